@@ -1,0 +1,84 @@
+#pragma once
+
+#include "messages/failure.hpp"
+#include "messages/model_call.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Azure OpenAI's chat completions: what we send and what comes back (contracts/azure-openai.md).
+namespace tuktuk::azure {
+
+/// How to write a call for one endpoint.
+struct request_style {
+  /// "https://name.openai.azure.com", or anything ending in "/openai/v1" for the v1 API.
+  std::string endpoint;
+  /// For the dated API; not used by the v1 API.
+  std::string api_version = "2024-10-21";
+  /// The deployment is a reasoning model: `max_completion_tokens`, and no `temperature`. If false the
+  /// dated API still takes `max_completion_tokens` (contract, section 3).
+  bool reasoning = false;
+  double temperature = 0.3;
+};
+
+/// Whether the endpoint is spoken to in the v1 style (its path ends in /openai/v1).
+[[nodiscard]] bool is_v1(std::string_view endpoint);
+
+/// The URL of chat completions for a deployment (section 1), the deployment percent-encoded.
+[[nodiscard]] std::string chat_url(const request_style& style, std::string_view deployment);
+
+/// The JSON body of a streaming call: `stream:true`, `stream_options.include_usage:true`.
+[[nodiscard]] std::string chat_body(const request_style& style, const model_call& call);
+
+/// Reads the data of one server-sent event after the other and gathers the answer (section 5).
+class answer_reader {
+public:
+  /// One chunk (`data:` without the prefix). Returns the new text (may be empty), or a failure:
+  /// `content_filtered` is not one (see `filtered`); `protocol` for what is no chunk; `unavailable`
+  /// for an error object inside the stream.
+  [[nodiscard]] result<std::string_view> feed(std::string_view data);
+
+  /// `[DONE]` was read, or a finish_reason: the answer is complete.
+  [[nodiscard]] bool complete() const { return done_ || finished_; }
+  [[nodiscard]] bool filtered() const { return filtered_; }
+  [[nodiscard]] bool cut() const { return cut_; }
+  /// Nothing until the usage chunk came.
+  [[nodiscard]] const std::optional<token_usage>& usage() const { return usage_; }
+  [[nodiscard]] const std::string& model() const { return model_; }
+
+private:
+  std::string text_; ///< the latest delta, viewed by the caller until the next feed
+  std::string model_;
+  std::optional<token_usage> usage_;
+  bool done_ = false;
+  bool finished_ = false;
+  bool filtered_ = false;
+  bool cut_ = false;
+};
+
+/// Reads a whole answer that came as one JSON document (section 4), should a service ignore `stream`.
+struct whole_answer {
+  std::string text;
+  bool cut = false;
+  bool filtered = false;
+  std::string model;
+  std::optional<token_usage> usage;
+};
+[[nodiscard]] result<whole_answer> read_answer(std::string_view body);
+
+/// An error answer (section 7): what it is and what an operator should do about it.
+struct service_error {
+  /// content_filtered, unauthorized, not_found, rate_limited, timed_out, unavailable, invalid_input
+  failure why;
+  /// Another attempt may succeed (408, 409, 429, 5xx; `x-should-retry` is not Azure's).
+  bool retryable = false;
+};
+[[nodiscard]] service_error read_error(int status, std::string_view body);
+
+/// How long the service asks to wait: `retry-after-ms` before `retry-after` (seconds, fractions
+/// allowed, or an HTTP date against `now`). Nothing if it does not say or says nonsense.
+[[nodiscard]] std::optional<timespan> retry_after(std::string_view retry_after_ms,
+                                                  std::string_view retry_after, timestamp now);
+
+} // namespace tuktuk::azure

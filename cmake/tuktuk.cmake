@@ -1,0 +1,90 @@
+# What every target of the project shares.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+# CAF's library and a clang-built program share templates half-way without this and crash at start.
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # The sloppiness is what precompiled headers need to be cached.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      ${CCACHE_PROGRAM})
+endif()
+
+find_program(MOLD_PROGRAM mold)
+
+add_library(tuktuk_options INTERFACE)
+target_include_directories(tuktuk_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(tuktuk_options INTERFACE -Wall -Wextra -Wpedantic)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(tuktuk_options INTERFACE -fpch-preprocess)
+endif()
+if(MOLD_PROGRAM AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_link_options(tuktuk_options INTERFACE -fuse-ld=mold)
+endif()
+option(TUKTUK_WERROR "Treat warnings as errors" OFF)
+if(TUKTUK_WERROR)
+  target_compile_options(tuktuk_options INTERFACE -Werror)
+endif()
+if(TUKTUK_SANITIZE)
+  target_compile_options(tuktuk_options INTERFACE -fsanitize=${TUKTUK_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(tuktuk_options INTERFACE -fsanitize=${TUKTUK_SANITIZE})
+  if(TUKTUK_SANITIZE MATCHES "undefined")
+    # CAF's spawn forms a null reference on purpose.
+    target_compile_options(tuktuk_options INTERFACE -fno-sanitize=null -fno-sanitize-recover=undefined)
+  endif()
+endif()
+
+macro(tuktuk_find_dependencies)
+  find_package(Threads REQUIRED)
+  find_package(PkgConfig REQUIRED)
+  find_package(Boost 1.81 REQUIRED)
+  find_package(OpenSSL REQUIRED)
+  find_package(CURL REQUIRED)
+  find_package(ICU REQUIRED COMPONENTS uc i18n)
+  find_package(SQLite3 REQUIRED)
+  find_package(fmt REQUIRED)
+  find_package(spdlog REQUIRED)
+  if(TUKTUK_WITH_ACTORS)
+    find_package(CAF REQUIRED COMPONENTS core)
+    find_package(prometheus-cpp REQUIRED COMPONENTS core)
+  endif()
+  if(TUKTUK_BUILD_TESTS)
+    find_package(Catch2 2.13 REQUIRED)
+  endif()
+endmacro()
+
+# tuktuk_library(name SOURCES a.cpp … [PUBLIC targets…] [PRIVATE targets…] [PRECOMPILE headers…])
+# One static library for a folder, named tuktuk_<folder>, that lists what it depends on.
+function(tuktuk_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE;PRECOMPILE" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC tuktuk_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+  if(arg_PRECOMPILE)
+    target_precompile_headers(${name} PRIVATE ${arg_PRECOMPILE})
+  endif()
+endfunction()
+
+# tuktuk_test(name SOURCES a_test.cpp … LIBRARIES targets… [TIMEOUT seconds] [LABELS …] [ENVIRONMENT …])
+# One Catch2 program, run by ctest as one test. tests/main.cpp has the main function.
+function(tuktuk_test name)
+  cmake_parse_arguments(arg "SERIAL" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT;DEPENDS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE tuktuk_options ${arg_LIBRARIES} tuktuk_test_main)
+  target_compile_definitions(${name} PRIVATE TUKTUK_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                                             TUKTUK_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  if(arg_DEPENDS)
+    add_dependencies(${name} ${arg_DEPENDS})
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+                                          ENVIRONMENT "${arg_ENVIRONMENT}" RUN_SERIAL "${arg_SERIAL}")
+endfunction()

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "messages/question.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace tuktuk::core {
+
+/// What an operator may tune of the plan; defaults and ranges stand in the table of settings.
+struct plan_settings {
+  /// Below this confidence a "simple" question takes the full path.
+  double min_confidence = 0.7;
+  std::uint32_t fast_history_turns = 3;
+  std::uint32_t fast_history_tokens = 600;
+  std::uint32_t full_history_tokens = 6000;
+  std::uint32_t fast_answer_tokens = 400;
+  std::uint32_t full_answer_tokens_concise = 600;
+  std::uint32_t full_answer_tokens_balanced = 1200;
+  std::uint32_t full_answer_tokens_detailed = 2000;
+  /// A user with fewer answered questions is new and gets detailed answers.
+  std::uint32_t new_user_turns = 3;
+  /// A user whose expertise is at least this is an expert and gets concise answers.
+  double expert_threshold = 0.35;
+};
+
+/// new user -> detailed, expert -> concise, else balanced.
+[[nodiscard]] depth choose_depth(const profile& user, const plan_settings& settings);
+
+/// How to answer this question of this user. A shareable question is asked without history: it is
+/// self-contained, so it needs none, and what one user said must not colour an answer that others get.
+[[nodiscard]] plan make_plan(const classification& question, const profile& user,
+                             const plan_settings& settings);
+
+/// The profile after one more answered question.
+[[nodiscard]] profile learn(profile user, const classification& question,
+                            std::string_view normalised_question);
+
+} // namespace tuktuk::core

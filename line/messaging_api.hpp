@@ -1,0 +1,63 @@
+#pragma once
+
+#include "messages/outbound.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// LINE's Messaging API: what we send and what comes back (contracts/line.md, sections 7, 8 and 12).
+namespace tuktuk::line {
+
+/// A text message's limit, in UTF-16 code units, and the most messages of one call (section 8).
+inline constexpr std::size_t max_text_units = 5000;
+inline constexpr std::size_t max_messages = 5;
+/// A quick reply's label, in grapheme clusters, and its text, likewise (section 8).
+inline constexpr std::size_t max_label_clusters = 20;
+inline constexpr std::size_t max_action_text_clusters = 300;
+
+/// The model's markdown as tidy plain text for a phone: headings, emphasis, bullets, links, tables,
+/// code fences, rules. Text without markdown comes back unchanged (but for trailing white space).
+[[nodiscard]] std::string plain_text(std::string_view markdown);
+
+/// Cuts a text into at most `max_messages` pieces of at most `max_text_units`, at a paragraph, line,
+/// sentence or word end where there is one, never inside a grapheme cluster. What does not fit is left
+/// out and the last piece ends with "…". Never returns an empty piece; an empty text gives no pieces.
+[[nodiscard]] std::vector<std::string> split_text(std::string_view text);
+
+/// The `messages` array of a reply or push for this text, quick replies (at most 3 suggestions, as
+/// message actions whose label is cut at 20 grapheme clusters) on the last message.
+[[nodiscard]] std::string reply_body(const outbound& what);
+[[nodiscard]] std::string push_body(const outbound& what);
+
+/// `seconds` is rounded up to LINE's steps of 5 and held to 5..60.
+[[nodiscard]] std::string loading_body(std::string_view user_id, unsigned seconds);
+
+/// Paths below the API base.
+inline constexpr std::string_view reply_path = "/v2/bot/message/reply";
+inline constexpr std::string_view push_path = "/v2/bot/message/push";
+inline constexpr std::string_view loading_path = "/v2/bot/chat/loading/start";
+
+/// What an answer of LINE means for the message that was sent.
+enum class api_verdict : std::uint8_t {
+  accepted,         ///< LINE has it (2xx, or 409: it had it before)
+  bad_reply_token,  ///< 400 "Invalid reply token": used, expired or wrong
+  slow_down,        ///< 429 rate limit: nothing was sent, try again later
+  quota_used_up,    ///< 429 monthly limit: nothing was sent, and will not be this month
+  try_again,        ///< 5xx: may or may not have been sent
+  refused,          ///< any other 4xx: never will be
+};
+
+struct api_answer {
+  api_verdict verdict = api_verdict::refused;
+  /// LINE's own words, for the operator's log (no user text in it).
+  std::string message;
+};
+
+[[nodiscard]] api_answer read_answer(int status, std::string_view body);
+
+/// The user's language out of `GET /v2/bot/profile/{userId}`: BCP 47, empty if LINE does not tell.
+[[nodiscard]] std::string read_profile_language(std::string_view body);
+
+} // namespace tuktuk::line

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "messages/question.hpp"
+#include "messages/time.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tuktuk {
+
+enum class chat_role : std::uint8_t { system = 0, user = 1, assistant = 2 };
+
+/// One message of the prompt.
+struct chat_message {
+  chat_role role = chat_role::user;
+  std::string content;
+
+  friend bool operator==(const chat_message&, const chat_message&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, chat_message& x) {
+  return f(x.role, x.content);
+}
+
+/// What is asked of the AZURE POOL.
+struct model_call {
+  /// Unique for the life of the process; names the call in streamed messages and cancellations.
+  std::uint64_t id = 0;
+  /// For the log: the question it belongs to.
+  std::string question_id;
+  model_tier tier = model_tier::heavy;
+  /// The deployment chosen by the MODEL SELECTOR.
+  std::string deployment;
+  std::vector<chat_message> messages;
+  std::uint32_t max_completion_tokens = 0;
+  /// A pseudonymous name of the end user for Azure's abuse detection; empty: none is sent.
+  std::string user;
+  /// Somebody sees the text as it comes, so a broken answer cannot silently start anew.
+  bool shown_live = false;
+  /// From the moment the pool takes the call; then it fails with `timed_out`.
+  timespan deadline{0};
+
+  friend bool operator==(const model_call&, const model_call&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, model_call& x) {
+  return f(x.id, x.question_id, x.tier, x.deployment, x.messages, x.max_completion_tokens, x.user,
+           x.shown_live, x.deadline);
+}
+
+/// Tokens billed for one call (contracts/azure-openai.md, sections 4 and 6).
+struct token_usage {
+  /// All of the prompt, cached part included.
+  std::uint32_t prompt = 0;
+  std::uint32_t cached = 0;
+  /// All of the output, hidden reasoning included.
+  std::uint32_t completion = 0;
+  std::uint32_t reasoning = 0;
+  /// The service did not tell; computed from the texts.
+  bool estimated = false;
+
+  friend bool operator==(const token_usage&, const token_usage&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, token_usage& x) {
+  return f(x.prompt, x.cached, x.completion, x.reasoning, x.estimated);
+}
+
+/// A finished answer of the model.
+struct model_answer {
+  std::string text;
+  /// The model stopped at the token limit.
+  bool cut = false;
+  /// The provider withheld (part of) the answer; `text` must not be shown.
+  bool filtered = false;
+  token_usage usage;
+  /// The deployment that answered.
+  std::string deployment;
+  /// The snapshot name the service reported, e.g. "gpt-4o-mini-2024-07-18".
+  std::string model;
+  /// Host of the endpoint that answered.
+  std::string endpoint;
+  /// Azure's `apim-request-id`, for its support.
+  std::string request_id;
+  /// Attempts made, the successful one included.
+  std::uint32_t attempts = 1;
+  /// From the first byte sent of the last attempt to the first and last byte of its answer.
+  timespan first_byte{0};
+  timespan total{0};
+
+  friend bool operator==(const model_answer&, const model_answer&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, model_answer& x) {
+  return f(x.text, x.cut, x.filtered, x.usage, x.deployment, x.model, x.endpoint, x.request_id,
+           x.attempts, x.first_byte, x.total);
+}
+
+/// Money in billionths of a US dollar, so that every price per million tokens with up to three
+/// decimals is a whole number per token and sums are exact.
+using nano_usd = std::int64_t;
+
+} // namespace tuktuk

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "messages/inbound_event.hpp"
+#include "messages/time.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tuktuk {
+
+/// Messages that were promised to one chat and wait in the outbox until LINE has them.
+struct outbound {
+  /// Unique: the id of the turn it belongs to.
+  std::string id;
+  std::string session;
+  source_kind source = source_kind::user;
+  /// LINE's user, group or room id.
+  std::string chat;
+  /// The free way; empty if there is none.
+  std::string reply_token;
+  /// When the webhook that carried the token was received: the token's age counts from here.
+  timestamp token_received_at;
+  /// When the event happened: no token works 20 minutes later (contracts/line.md, section 7).
+  timestamp token_occurred_at;
+  /// A UUID; sent with every attempt to push, the first included.
+  std::string retry_key;
+  /// The complete text for the user, plain, of any length.
+  std::string text;
+  /// Offered as quick replies with the last message; at most 3 are used.
+  std::vector<std::string> suggestions;
+  timestamp created_at;
+  /// An attempt may have reached LINE although we never heard so (crash or time-out): the text may
+  /// be shown already.
+  bool in_doubt = false;
+
+  friend bool operator==(const outbound&, const outbound&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, outbound& x) {
+  return f(x.id, x.session, x.source, x.chat, x.reply_token, x.token_received_at,
+           x.token_occurred_at, x.retry_key, x.text, x.suggestions, x.created_at, x.in_doubt);
+}
+
+/// What became of an outbound. Numbers are stored: append only.
+enum class delivery_state : std::uint8_t {
+  pending = 0,  ///< still owed
+  replied = 1,  ///< LINE took it, free of charge
+  pushed = 2,   ///< LINE took it as a push
+  uncertain = 3,///< probably shown, cannot be known; not sent again on purpose
+  refused = 4,  ///< LINE will never take it; the operator must look
+  dropped = 5,  ///< nobody wants it any more (blocked, unsent, erased)
+};
+
+[[nodiscard]] constexpr const char* to_string(delivery_state x) {
+  switch (x) {
+    case delivery_state::pending: return "pending";
+    case delivery_state::replied: return "replied";
+    case delivery_state::pushed: return "pushed";
+    case delivery_state::uncertain: return "uncertain";
+    case delivery_state::refused: return "refused";
+    case delivery_state::dropped: return "dropped";
+  }
+  return "unknown";
+}
+
+/// The end of an outbound's story, written by a SENDER.
+struct delivery {
+  std::string outbound_id;
+  delivery_state state = delivery_state::pending;
+  std::uint32_t attempts = 0;
+  /// LINE's `x-line-request-id` of the deciding call.
+  std::string request_id;
+  /// Why, where it is not obvious.
+  std::string reason;
+  timestamp at;
+
+  friend bool operator==(const delivery&, const delivery&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, delivery& x) {
+  return f(x.outbound_id, x.state, x.attempts, x.request_id, x.reason, x.at);
+}
+
+} // namespace tuktuk

@@ -1,0 +1,177 @@
+#pragma once
+
+#include "messages/failure.hpp"
+#include "messages/inbound_event.hpp"
+#include "messages/outbound.hpp"
+#include "messages/turn.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tuktuk::persistence {
+
+/// What became of one event offered to the inbox.
+enum class acceptance : std::uint8_t {
+  fresh,    ///< new: it is in the inbox now and has to be treated
+  repeated, ///< its id was seen before: nothing to do
+};
+
+/// What became of a finished turn.
+enum class finish_outcome : std::uint8_t {
+  applied,      ///< stored; the outbound message (if any) is in the outbox
+  already_done, ///< none of its events was still waiting: somebody else finished them; nothing was
+                ///< stored and nothing may be sent
+};
+
+/// Everything that one treatment of one or more events changes, stored as a whole or not at all.
+struct finished_turn {
+  tuktuk::turn turn;
+  /// The session's profile after this turn.
+  tuktuk::profile profile;
+  /// The session's name for analysts; stored with a session's first turn, kept afterwards.
+  std::string pseudonym;
+  /// At most one: what is to be said to the user. Empty for the web entrance.
+  std::vector<outbound> outgoing;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, finished_turn& x) {
+  return f(x.turn, x.profile, x.pseudonym, x.outgoing);
+}
+
+/// What `erase` removed of one user.
+struct erase_report {
+  std::uint64_t sessions = 0;
+  std::uint64_t turns = 0;
+  std::uint64_t events = 0;
+  std::uint64_t outgoing = 0;
+  /// Deleted bytes may still stand in the write-ahead log, because a reader blocks its truncation.
+  bool bytes_pending = false;
+
+  friend bool operator==(const erase_report&, const erase_report&) = default;
+};
+
+/// The store's own numbers, for metrics and readiness.
+struct store_health {
+  std::uint64_t inbox_pending = 0;
+  /// Age of the oldest untreated event; zero if there is none.
+  timespan inbox_oldest{0};
+  std::uint64_t outbox_pending = 0;
+  timespan outbox_oldest{0};
+  std::uint64_t sessions = 0;
+  std::uint64_t wal_bytes = 0;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, store_health& x) {
+  return f(x.inbox_pending, x.inbox_oldest, x.outbox_pending, x.outbox_oldest, x.sessions,
+           x.wal_bytes);
+}
+
+/// The store: inbox, sessions, turns, outbox. The interface of every implementation (SQLite, memory);
+/// one test suite runs against all of them.
+///
+/// An object belongs to one thread. Writes are grouped: between `begin` and `commit` nothing is
+/// durable; when `commit` returns success everything since `begin` is (on disk, synced). A write that
+/// fails inside a group undoes only itself. A write outside a group is its own group. If `commit`
+/// fails, nothing of the group is stored. Failures have the code `storage` unless said otherwise.
+class store {
+public:
+  virtual ~store() = default;
+
+  // -- groups ----------------------------------------------------------------
+
+  [[nodiscard]] virtual result<void> begin() = 0;
+  [[nodiscard]] virtual result<void> commit() = 0;
+  /// Forgets everything since `begin`.
+  virtual void rollback() = 0;
+
+  // -- inbox -----------------------------------------------------------------
+
+  /// Takes an event into the inbox unless its id was ever seen (ids outlive the events' texts).
+  [[nodiscard]] virtual result<acceptance> accept(const inbound_event& event) = 0;
+
+  /// Untreated events with `sequence` above `after`, in order of arrival, at most `limit`.
+  [[nodiscard]] virtual result<std::vector<pending_event>> pending_events(std::int64_t after,
+                                                                          std::size_t limit)
+    = 0;
+
+  /// Notes that a session crashed while it treated this event; returns how often that happened by
+  /// now. `not_found` if the event is not waiting any more.
+  [[nodiscard]] virtual result<std::uint32_t> count_attempt(const std::string& event_id) = 0;
+
+  /// Marks an event as done that needs neither a turn nor an answer (unfollow, leave, unsend, or a
+  /// question that was taken back before it was answered). Its text is removed. Already done: no-op.
+  [[nodiscard]] virtual result<void> settle(const std::string& event_id, std::string_view why) = 0;
+
+  // -- turns and sessions ----------------------------------------------------
+
+  /// Stores the turn, the profile, the usage and cost, the pattern and the outgoing message, and
+  /// marks the turn's events as done. If the turn names events and none of them is waiting any more:
+  /// `already_done`. The same turn id twice: `already_done`.
+  [[nodiscard]] virtual result<finish_outcome> finish(const finished_turn& what) = 0;
+
+  /// What a session needs to live again, with at most `max_turns` of its latest answered turns.
+  /// A session never seen has an empty snapshot (pseudonym empty).
+  [[nodiscard]] virtual result<session_snapshot> load_session(const std::string& session,
+                                                              std::size_t max_turns)
+    = 0;
+
+  /// Keeps whether the user follows us, without a turn (LINE's unfollow). An unknown session: no-op.
+  /// Not following drops the session's pending outgoing messages (`delivery_state::dropped`).
+  [[nodiscard]] virtual result<void> set_following(const std::string& session, bool following) = 0;
+
+  /// LINE's unsend: removes the words of this message from inbox and turns of the session (a question
+  /// made of several messages is removed whole; the answer that quotes it too). Returns how many
+  /// turns and waiting events were touched. A waiting event is settled.
+  [[nodiscard]] virtual result<std::uint64_t> forget_message(const std::string& session,
+                                                             const std::string& message_id)
+    = 0;
+
+  /// Removes everything held of one LINE user or web client (`chat` id as in `inbound_event::chat`,
+  /// or the `speaker` of group messages), bytes included as far as readers allow. Not in a group.
+  [[nodiscard]] virtual result<erase_report> erase(const std::string& user_id) = 0;
+
+  // -- outbox ----------------------------------------------------------------
+
+  /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the given
+  /// id; empty string: from the start. Each is `in_doubt`: a former process may have tried.
+  [[nodiscard]] virtual result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
+                                                                       std::size_t limit)
+    = 0;
+
+  /// Writes the end of an outgoing message's story. Unknown or ended already: no-op.
+  [[nodiscard]] virtual result<void> record_delivery(const delivery& what) = 0;
+
+  // -- care ------------------------------------------------------------------
+
+  [[nodiscard]] virtual result<store_health> health(timestamp now) = 0;
+
+  /// Writes the log back into the database file and closes it cleanly. Nothing may follow.
+  [[nodiscard]] virtual result<void> close() = 0;
+};
+
+/// How to open a SQLite store.
+struct sqlite_options {
+  std::string path;
+  /// Opens an existing database for reading only (the reader beside the writer, tools).
+  bool read_only = false;
+  /// How long to wait for a lock held by another process before failing.
+  timespan busy_timeout = std::chrono::seconds{5};
+};
+
+/// Opens (and creates, checks, migrates) a SQLite database: WAL, synchronous=FULL, `PRAGMA
+/// user_version` migrations, quick_check, file mode 0600, missing parent folders made. Failures name
+/// the path and what to do: `storage` (damaged, not a database, read-only, no space, locked by another
+/// tuktuk: one writer per file), `newer_version` (file left untouched).
+[[nodiscard]] result<std::unique_ptr<store>> open_sqlite_store(const sqlite_options& options);
+
+/// The twin that keeps everything in memory; for tests and for trying things out.
+[[nodiscard]] std::unique_ptr<store> make_memory_store();
+
+} // namespace tuktuk::persistence

@@ -2,8 +2,7 @@
 
 #include "messages/failure.hpp"
 #include "messages/inbound_event.hpp"
-#include "messages/outbound.hpp"
-#include "messages/turn.hpp"
+#include "messages/storage.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -21,28 +20,9 @@ enum class acceptance : std::uint8_t {
   repeated, ///< its id was seen before: nothing to do
 };
 
-/// What became of a finished turn.
-enum class finish_outcome : std::uint8_t {
-  applied,      ///< stored; the outbound message (if any) is in the outbox
-  already_done, ///< none of its events was still waiting: somebody else finished them; nothing was
-                ///< stored and nothing may be sent
-};
-
-/// Everything that one treatment of one or more events changes, stored as a whole or not at all.
-struct finished_turn {
-  tuktuk::turn turn;
-  /// The session's profile after this turn.
-  tuktuk::profile profile;
-  /// The session's name for analysts; stored with a session's first turn, kept afterwards.
-  std::string pseudonym;
-  /// At most one: what is to be said to the user. Empty for the web entrance.
-  std::vector<outbound> outgoing;
-};
-
-template <class Inspector>
-auto inspect(Inspector& f, finished_turn& x) {
-  return f(x.turn, x.profile, x.pseudonym, x.outgoing);
-}
+using tuktuk::finish_outcome;
+using tuktuk::finished_turn;
+using tuktuk::store_health;
 
 /// What `erase` removed of one user.
 struct erase_report {
@@ -55,23 +35,6 @@ struct erase_report {
 
   friend bool operator==(const erase_report&, const erase_report&) = default;
 };
-
-/// The store's own numbers, for metrics and readiness.
-struct store_health {
-  std::uint64_t inbox_pending = 0;
-  /// Age of the oldest untreated event; zero if there is none.
-  timespan inbox_oldest{0};
-  std::uint64_t outbox_pending = 0;
-  timespan outbox_oldest{0};
-  std::uint64_t sessions = 0;
-  std::uint64_t wal_bytes = 0;
-};
-
-template <class Inspector>
-auto inspect(Inspector& f, store_health& x) {
-  return f(x.inbox_pending, x.inbox_oldest, x.outbox_pending, x.outbox_oldest, x.sessions,
-           x.wal_bytes);
-}
 
 /// The store: inbox, sessions, turns, outbox. The interface of every implementation (SQLite, memory);
 /// one test suite runs against all of them.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "messages/shared_answer.hpp"
 #include "messages/time.hpp"
 
 #include <chrono>
@@ -12,20 +13,7 @@
 
 namespace tuktuk::core {
 
-/// An answer that may serve others.
-struct stored_answer {
-  std::string text;
-  std::string model;
-  /// The turn that made it.
-  std::string turn_id;
-
-  friend bool operator==(const stored_answer&, const stored_answer&) = default;
-};
-
-template <class Inspector>
-auto inspect(Inspector& f, stored_answer& x) {
-  return f(x.text, x.model, x.turn_id);
-}
+using tuktuk::stored_answer;
 
 /// Answers by key, bounded in bytes (keys and bookkeeping included), least recently used out first, each
 /// with a time to live. Time is handed in. Not thread-safe.

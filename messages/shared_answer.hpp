@@ -1,0 +1,58 @@
+#pragma once
+
+#include "messages/question.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace tuktuk {
+
+/// An answer that may serve others.
+struct stored_answer {
+  std::string text;
+  std::string model;
+  /// The turn that made it.
+  std::string turn_id;
+
+  friend bool operator==(const stored_answer&, const stored_answer&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, stored_answer& x) {
+  return f(x.text, x.model, x.turn_id);
+}
+
+/// What the CACHE knows of a key.
+enum class look_up_kind : std::uint8_t {
+  hit,    ///< the answer is there
+  lead,   ///< nobody has it: make it, then store or abandon it; others wait for you
+  joined, ///< somebody is making it: a flight message will follow
+};
+
+struct look_up_result {
+  look_up_kind kind = look_up_kind::lead;
+  /// Only for a hit.
+  stored_answer answer;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, look_up_result& x) {
+  return f(x.kind, x.answer);
+}
+
+/// The MODEL SELECTOR's decision.
+struct model_choice {
+  std::string deployment;
+  model_tier tier = model_tier::heavy;
+  /// One short sentence for the log.
+  std::string reason;
+
+  friend bool operator==(const model_choice&, const model_choice&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, model_choice& x) {
+  return f(x.deployment, x.tier, x.reason);
+}
+
+} // namespace tuktuk

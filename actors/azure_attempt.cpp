@@ -1,0 +1,150 @@
+#include "actors/azure_attempt.hpp"
+
+#include "core/prompt.hpp"
+
+#include <caf/send.hpp>
+
+#include <utility>
+
+namespace tuktuk {
+
+namespace {
+
+/// More than any error page that says something; the rest is not read.
+constexpr std::size_t max_document_bytes = 4 * 1024 * 1024;
+
+bool is_event_stream(std::string_view content_type) {
+  return content_type.starts_with("text/event-stream");
+}
+
+} // namespace
+
+azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
+                             model_listener_actor listener, azure_pool_actor pool,
+                             surroundings_ptr around)
+  : call_id_(what.id), number_(number), shown_live_(what.shown_live),
+    question_id_(what.question_id), deployment_(what.deployment), endpoint_(std::move(endpoint)),
+    prompt_tokens_(core::estimate_tokens(what.messages)), listener_(std::move(listener)),
+    pool_(std::move(pool)), around_(std::move(around)),
+    events_([this](std::string_view, std::string_view data) { on_event(data); }) {}
+
+net::client_callbacks azure_attempt::callbacks() {
+  auto self = shared_from_this();
+  return {
+    [self](int status, const net::header_list& headers) { self->on_head(status, headers); },
+    [self](std::string_view piece) { self->on_data(piece); },
+    [self](int, const net::header_list&, const std::string&) { self->on_done(); },
+    [self](const net::client_failure& what) { self->on_failure(what); },
+  };
+}
+
+void azure_attempt::on_head(int status, const net::header_list& headers) {
+  status_ = status;
+  streamed_ = status == 200 && is_event_stream(net::find_header(headers, "content-type"));
+  request_id_ = net::find_header(headers, "apim-request-id");
+  retry_after_ms_ = net::find_header(headers, "retry-after-ms");
+  retry_after_ = net::find_header(headers, "retry-after");
+}
+
+void azure_attempt::on_data(std::string_view piece) {
+  if (!first_byte_) {
+    first_byte_ = std::chrono::steady_clock::now();
+    around_->meters->model_first_byte(*first_byte_ - started_);
+  }
+  if (streamed_) {
+    if (!broken_ && !events_.feed(piece))
+      broken_ = failure{failure_code::protocol, "an event of the answer's stream is too long"};
+  } else if (text_.size() + piece.size() <= max_document_bytes) {
+    text_ += piece;
+  }
+}
+
+void azure_attempt::on_event(std::string_view data) {
+  if (broken_)
+    return;
+  auto delta = reader_.feed(data);
+  if (!delta) {
+    broken_ = delta.error();
+    return;
+  }
+  if (delta->empty())
+    return;
+  text_ += *delta;
+  if (shown_live_ && !reader_.filtered()) {
+    shown_ = true;
+    caf::anon_send(listener_, delta_atom_v, call_id_, std::string{*delta});
+  }
+}
+
+void azure_attempt::on_done() {
+  if (streamed_)
+    finish_stream();
+  else
+    finish_document();
+}
+
+void azure_attempt::finish_stream() {
+  if (broken_)
+    return fail(*broken_, true);
+  if (!reader_.complete())
+    return fail({failure_code::unavailable, "the answer's stream ended before the answer"}, true);
+  deliver(std::move(text_), reader_.cut(), reader_.filtered(), reader_.model(), reader_.usage());
+}
+
+void azure_attempt::finish_document() {
+  if (status_ == 200) {
+    auto answer = azure::read_answer(text_);
+    if (!answer)
+      return fail(answer.error(), true);
+    return deliver(std::move(answer->text), answer->cut, answer->filtered,
+                   std::move(answer->model), answer->usage);
+  }
+  auto error = azure::read_error(status_, text_);
+  asked_wait_ = azure::retry_after(retry_after_ms_, retry_after_, around_->wall_clock());
+  fail(std::move(error.why), error.retryable);
+}
+
+void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::string model,
+                            std::optional<token_usage> usage) {
+  const auto now = std::chrono::steady_clock::now();
+  model_answer answer;
+  answer.cut = cut;
+  answer.filtered = filtered;
+  answer.usage = usage.value_or(
+    token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
+  answer.text = std::move(text);
+  answer.deployment = deployment_;
+  answer.model = std::move(model);
+  answer.endpoint = endpoint_;
+  answer.request_id = request_id_;
+  answer.attempts = number_;
+  answer.first_byte = first_byte_.value_or(now) - started_;
+  answer.total = now - started_;
+  caf::anon_send(listener_, answer_atom_v, call_id_, std::move(answer));
+  report(filtered ? "filtered" : "ok");
+  caf::anon_send(pool_, done_atom_v, call_id_, number_);
+}
+
+void azure_attempt::on_failure(const net::client_failure& what) {
+  // An answer that said its last word is an answer, even if the connection's end is ragged.
+  if (streamed_ && !broken_ && reader_.complete())
+    return finish_stream();
+  fail(what.why, what.why.code != failure_code::cancelled);
+}
+
+void azure_attempt::fail(failure why, bool retryable) {
+  around_->log->warn("event=azure_attempt_failed question={} endpoint={} deployment={} attempt={} "
+                     "status={} request={} reason=\"{}\"",
+                     question_id_, endpoint_, deployment_, number_, status_, request_id_,
+                     why.text);
+  report(status_ == 0 || status_ == 200 ? "broken" : std::to_string(status_));
+  why_ = std::move(why);
+  retryable_ = retryable;
+  caf::anon_send(pool_, done_atom_v, call_id_, number_);
+}
+
+void azure_attempt::report(std::string_view outcome) {
+  around_->meters->model_attempt(endpoint_, outcome, std::chrono::steady_clock::now() - started_);
+}
+
+} // namespace tuktuk

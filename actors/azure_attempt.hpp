@@ -1,0 +1,83 @@
+#pragma once
+
+#include "actors/surroundings.hpp"
+#include "azure/chat_completions.hpp"
+#include "messages/interfaces.hpp"
+#include "net/http_client.hpp"
+#include "net/server_sent_events.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tuktuk {
+
+/// One attempt at a call: brings together the HTTP client, the event stream and Azure's language. Its
+/// callbacks run on the client's thread; when it has said `done` to the pool, the pool reads the outcome
+/// (the mailbox orders the two).
+class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
+public:
+  azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
+                model_listener_actor listener, azure_pool_actor pool, surroundings_ptr around);
+
+  /// The callbacks to start the request with.
+  [[nodiscard]] net::client_callbacks callbacks();
+
+  // -- the outcome, for the pool after `done` ------------------------------------
+
+  /// Nothing: the answer went to the listener.
+  [[nodiscard]] const std::optional<failure>& why() const { return why_; }
+  [[nodiscard]] bool retryable() const { return retryable_; }
+  /// Some text went to a listener who shows it live.
+  [[nodiscard]] bool shown() const { return shown_; }
+  [[nodiscard]] std::optional<timespan> asked_wait() const { return asked_wait_; }
+  [[nodiscard]] const std::string& endpoint() const { return endpoint_; }
+
+private:
+  void on_head(int status, const net::header_list& headers);
+  void on_data(std::string_view piece);
+  void on_event(std::string_view data);
+  void on_done();
+  void on_failure(const net::client_failure& what);
+
+  void finish_stream();
+  void finish_document();
+  void deliver(std::string text, bool cut, bool filtered, std::string model,
+               std::optional<token_usage> usage);
+  void fail(failure why, bool retryable);
+  void report(std::string_view outcome);
+
+  const std::uint64_t call_id_;
+  const std::uint32_t number_;
+  const bool shown_live_;
+  const std::string question_id_;
+  const std::string deployment_;
+  const std::string endpoint_;
+  /// For an estimate, should the service not tell.
+  const std::uint32_t prompt_tokens_;
+  const model_listener_actor listener_;
+  const azure_pool_actor pool_;
+  const surroundings_ptr around_;
+  const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+
+  int status_ = 0;
+  bool streamed_ = false;
+  std::string request_id_;
+  std::string retry_after_ms_;
+  std::string retry_after_;
+  std::optional<std::chrono::steady_clock::time_point> first_byte_;
+  azure::answer_reader reader_;
+  net::server_sent_event_reader events_;
+  std::string text_; ///< the answer so far, or the body where there is no stream
+  std::optional<failure> broken_;
+
+  std::optional<failure> why_;
+  bool retryable_ = false;
+  bool shown_ = false;
+  std::optional<timespan> asked_wait_;
+};
+
+} // namespace tuktuk

@@ -1,0 +1,338 @@
+#include "actors/journal.hpp"
+
+#include "actors/errors.hpp"
+
+#include <caf/typed_response_promise.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace tuktuk {
+
+namespace {
+
+constexpr std::size_t replay_chunk = 1000;
+
+/// Without its store the actor is of no use: it ends, and the supervisor decides.
+std::unique_ptr<persistence::store> open_or_throw(const store_factory& open) {
+  auto opened = open();
+  if (!opened)
+    throw std::runtime_error(opened.error().text);
+  return std::move(*opened);
+}
+
+} // namespace
+
+journal_state::journal_state(self_pointer ptr) : self(ptr) {}
+
+bool journal_state::in_group(const std::function<result<void>()>& write, caf::error& why) {
+  if (!open_) {
+    if (auto begun = store->begin(); !begun) {
+      report(begun.error());
+      why = make_error(begun.error());
+      return false;
+    }
+    open_ = true;
+    // Everything that is in the mailbox by now comes before this message: that is the batch.
+    self->send(self, commit_atom_v);
+  }
+  ++operations_;
+  if (auto written = write(); !written) {
+    if (written.error().code == failure_code::storage)
+      report(written.error());
+    why = make_error(written.error());
+    return false;
+  }
+  return true;
+}
+
+void journal_state::on_commit(std::function<void(const caf::error*)> answer) {
+  answers_.push_back(std::move(answer));
+  if (operations_ >= settings.max_batch)
+    commit();
+}
+
+void journal_state::commit() {
+  if (!open_)
+    return;
+  const auto before = std::chrono::steady_clock::now();
+  auto committed = store->commit();
+  const auto took = std::chrono::steady_clock::now() - before;
+  around->meters->committed(operations_, took, committed.has_value());
+  open_ = false;
+  operations_ = 0;
+  auto answers = std::exchange(answers_, {});
+  if (committed) {
+    for (auto& answer : answers)
+      answer(nullptr);
+    return;
+  }
+  report(committed.error());
+  const auto why = make_error(committed.error());
+  for (auto& answer : answers)
+    answer(&why);
+}
+
+void journal_state::forward(pending_event event) {
+  if (routers.empty())
+    return; // a ROUTER that enlists gets all that waits
+  const auto& receiver = routers[stable_hash(session_key(event.event)) % routers.size()];
+  if (receiver)
+    caf::anon_send(receiver, treat_atom_v, std::move(event));
+}
+
+void journal_state::forward(outbound what) {
+  if (senders.empty())
+    return; // a SENDER that enlists gets all that is owed
+  const auto& receiver = senders[stable_hash(what.session) % senders.size()];
+  if (receiver)
+    caf::anon_send(receiver, deliver_atom_v, std::move(what));
+}
+
+result<std::uint64_t> journal_state::replay_events(std::uint32_t index, std::uint32_t count) {
+  std::uint64_t sent = 0;
+  std::int64_t after = 0;
+  for (;;) {
+    auto chunk = store->pending_events(after, replay_chunk);
+    if (!chunk)
+      return chunk.error();
+    if (chunk->empty())
+      return sent;
+    after = chunk->back().sequence;
+    for (auto& event : *chunk)
+      if (stable_hash(session_key(event.event)) % count == index) {
+        caf::anon_send(routers[index], treat_atom_v, std::move(event));
+        ++sent;
+      }
+  }
+}
+
+result<std::uint64_t> journal_state::replay_outgoing(std::uint32_t index, std::uint32_t count) {
+  std::uint64_t sent = 0;
+  std::string after;
+  for (;;) {
+    auto chunk = store->pending_outgoing(after, replay_chunk);
+    if (!chunk)
+      return chunk.error();
+    if (chunk->empty())
+      return sent;
+    after = chunk->back().id;
+    for (auto& what : *chunk)
+      if (stable_hash(what.session) % count == index) {
+        what.in_doubt = true;
+        caf::anon_send(senders[index], deliver_atom_v, std::move(what));
+        ++sent;
+      }
+  }
+}
+
+void journal_state::report(const failure& why) {
+  // A full disk fails every write: one line a second says it as well.
+  const auto now = std::chrono::steady_clock::now();
+  if (now - last_report_ < std::chrono::seconds{1})
+    return;
+  last_report_ = now;
+  around->log->error("event=store_failed reason=\"{}\"", why.text);
+}
+
+namespace {
+
+/// Says one thing when the group is durable, or why it is lost.
+template <class T>
+caf::typed_response_promise<T> answer_on_commit(journal_state::self_pointer self, T value) {
+  auto promise = self->make_response_promise<T>();
+  self->state.on_commit([promise, value = std::move(value)](const caf::error* why) mutable {
+    if (why != nullptr)
+      promise.deliver(*why);
+    else
+      promise.deliver(std::move(value));
+  });
+  return promise;
+}
+
+caf::result<std::uint32_t> accept(journal_state::self_pointer self,
+                                  const std::vector<inbound_event>& events) {
+  auto& state = self->state;
+  if (state.pending + events.size() > state.settings.max_pending)
+    return make_error({failure_code::unavailable, "too many events wait to be answered"});
+  caf::error why;
+  std::vector<std::size_t> fresh;
+  for (std::size_t i = 0; i < events.size() && !why; ++i) {
+    const auto accept_one = [&]() -> result<void> {
+      auto accepted = state.store->accept(events[i]);
+      if (!accepted)
+        return accepted.error();
+      if (*accepted == persistence::acceptance::fresh)
+        fresh.push_back(i);
+      return {};
+    };
+    if (!state.in_group(accept_one, why))
+      break;
+  }
+  // The sessions may begin while the disk syncs: what they finish is stored after this group, and if
+  // this group is lost they find no waiting event and drop their work. That holds as well for events
+  // that stand in the inbox although a later one of the same webhook failed.
+  for (auto i : fresh) {
+    ++state.pending;
+    state.forward(pending_event{events[i], 0, 0});
+  }
+  if (why)
+    return why;
+  return answer_on_commit(self, static_cast<std::uint32_t>(fresh.size()));
+}
+
+caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_turn& what) {
+  auto& state = self->state;
+  auto outcome = finish_outcome::already_done;
+  caf::error why;
+  const bool written = state.in_group(
+    [&]() -> result<void> {
+      auto stored = state.store->finish(what);
+      if (!stored)
+        return stored.error();
+      outcome = *stored;
+      return {};
+    },
+    why);
+  if (!written)
+    return why;
+  auto promise = self->make_response_promise<finish_outcome>();
+  if (outcome == finish_outcome::applied)
+    state.pending -= std::min<std::uint64_t>(state.pending, what.turn.event_ids.size());
+  state.on_commit([self, promise, outcome,
+                   outgoing = std::move(what.outgoing)](const caf::error* failed) mutable {
+    if (failed != nullptr) {
+      promise.deliver(*failed);
+      return;
+    }
+    if (outcome == finish_outcome::applied)
+      for (auto& message : outgoing)
+        self->state.forward(std::move(message));
+    promise.deliver(outcome);
+  });
+  return promise;
+}
+
+template <class Handle>
+void enlist_at(std::vector<Handle>& known, Handle handle, std::uint32_t index,
+               std::uint32_t count) {
+  known.resize(count);
+  known[index] = std::move(handle);
+}
+
+} // namespace
+
+journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_state> self,
+                                     surroundings_ptr around, store_factory open,
+                                     journal_settings settings) {
+  auto& state = self->state;
+  set_handlers(self);
+  state.around = std::move(around);
+  state.settings = settings;
+  state.store = open_or_throw(open);
+  if (auto health = state.store->health(state.around->wall_clock()))
+    state.pending = health->inbox_pending;
+  self->set_exit_handler([self](caf::exit_msg& message) {
+    self->state.commit();
+    if (auto closed = self->state.store->close(); !closed)
+      self->state.report(closed.error());
+    self->quit(std::move(message.reason));
+  });
+  return {
+    [self](accept_atom, const std::vector<inbound_event>& events) { return accept(self, events); },
+    [self](finish_atom, finished_turn& what) { return finish(self, what); },
+    [self](settle_atom, const std::string& event, const std::string& reason) -> caf::result<bool> {
+      caf::error why;
+      auto& state = self->state;
+      if (!state.in_group([&] { return state.store->settle(event, reason); }, why))
+        return why;
+      state.pending -= std::min<std::uint64_t>(state.pending, 1);
+      return answer_on_commit(self, true);
+    },
+    [self](attempt_atom, const std::string& event) -> caf::result<std::uint32_t> {
+      caf::error why;
+      std::uint32_t attempts = 0;
+      const auto count = [&]() -> result<void> {
+        auto counted = self->state.store->count_attempt(event);
+        if (!counted)
+          return counted.error();
+        attempts = *counted;
+        return {};
+      };
+      if (!self->state.in_group(count, why))
+        return why;
+      return answer_on_commit(self, attempts);
+    },
+    [self](record_atom, const delivery& what) -> caf::result<bool> {
+      caf::error why;
+      if (!self->state.in_group([&] { return self->state.store->record_delivery(what); }, why))
+        return why;
+      return answer_on_commit(self, true);
+    },
+    [self](forget_atom, const std::string& session,
+           const std::string& message) -> caf::result<std::uint64_t> {
+      caf::error why;
+      std::uint64_t touched = 0;
+      const auto forget = [&]() -> result<void> {
+        auto done = self->state.store->forget_message(session, message);
+        if (!done)
+          return done.error();
+        touched = *done;
+        return {};
+      };
+      if (!self->state.in_group(forget, why))
+        return why;
+      return answer_on_commit(self, touched);
+    },
+    [self](following_atom, const std::string& session, bool following) -> caf::result<bool> {
+      caf::error why;
+      const auto keep = [&] { return self->state.store->set_following(session, following); };
+      if (!self->state.in_group(keep, why))
+        return why;
+      return answer_on_commit(self, true);
+    },
+    [self](enlist_atom, const router_actor& router, std::uint32_t index,
+           std::uint32_t count) -> caf::result<std::uint64_t> {
+      enlist_at(self->state.routers, router, index, count);
+      auto sent = self->state.replay_events(index, count);
+      if (!sent)
+        return make_error(sent.error());
+      return *sent;
+    },
+    [self](enlist_atom, const sender_actor& sender, std::uint32_t index,
+           std::uint32_t count) -> caf::result<std::uint64_t> {
+      enlist_at(self->state.senders, sender, index, count);
+      auto sent = self->state.replay_outgoing(index, count);
+      if (!sent)
+        return make_error(sent.error());
+      return *sent;
+    },
+    [self](health_atom) -> caf::result<store_health> {
+      auto health = self->state.store->health(self->state.around->wall_clock());
+      if (!health)
+        return make_error(health.error());
+      return *health;
+    },
+    [self](commit_atom) { self->state.commit(); },
+  };
+}
+
+archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_state> self,
+                                     surroundings_ptr around, store_factory open) {
+  set_handlers(self);
+  self->state.store = open_or_throw(open);
+  return {
+    [self, around](load_atom, const std::string& session,
+                   std::uint32_t turns) -> caf::result<session_snapshot> {
+      auto loaded = self->state.store->load_session(session, turns);
+      if (!loaded) {
+        around->log->error("event=load_failed reason=\"{}\"", loaded.error().text);
+        return make_error(loaded.error());
+      }
+      return std::move(*loaded);
+    },
+  };
+}
+
+} // namespace tuktuk

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "actors/surroundings.hpp"
+#include "messages/interfaces.hpp"
+#include "persistence/store.hpp"
+
+#include <caf/typed_event_based_actor.hpp>
+#include <caf/stateful_actor.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tuktuk {
+
+/// Opens a store; called by a (re)started actor in its own thread.
+using store_factory = std::function<result<std::unique_ptr<persistence::store>>()>;
+
+struct journal_settings {
+  /// Writes that are made durable together at most.
+  std::size_t max_batch = 1000;
+  /// With more untreated events than this, no more are accepted.
+  std::uint64_t max_pending = 100'000;
+};
+
+/// The JOURNAL: the one writer of the store, a detached actor, because it blocks on the disk.
+///
+/// Owns the writing store object. Talked to by the webhook route, SESSIONS, ROUTERS and SENDERS.
+/// Writes gather in a group that is committed as soon as the mailbox has been worked off, or at
+/// `max_batch`: an idle server commits each write at once, a loaded one many together. Restarted by the
+/// storage supervisor; a restart loses nothing that was answered: what is answered is on disk, and
+/// whoever waits for an answer asks again. ROUTERS and SENDERS notice its death and enlist anew.
+struct journal_state {
+  static inline const char* name = "journal";
+
+  using self_pointer = journal_actor::stateful_pointer<journal_state>;
+
+  explicit journal_state(self_pointer self);
+
+  /// Runs `write` in the open group (opening one if need be); whether it may be answered on commit.
+  [[nodiscard]] bool in_group(const std::function<result<void>()>& write, caf::error& why);
+
+  /// Remembers what to say when the group is durable (`why` is null) or lost.
+  void on_commit(std::function<void(const caf::error* why)> answer);
+
+  /// Makes the group durable and gives all answers.
+  void commit();
+
+  /// Sends a waiting event to the ROUTER of its session, if one is known.
+  void forward(pending_event event);
+
+  /// Sends a message owed to the SENDER of its session, if one is known.
+  void forward(outbound what);
+
+  result<std::uint64_t> replay_events(std::uint32_t index, std::uint32_t count);
+  result<std::uint64_t> replay_outgoing(std::uint32_t index, std::uint32_t count);
+
+  void report(const failure& why);
+
+  self_pointer self;
+  surroundings_ptr around;
+  journal_settings settings;
+  std::unique_ptr<persistence::store> store;
+  std::vector<router_actor> routers;
+  std::vector<sender_actor> senders;
+  /// Untreated events, as far as this process counted.
+  std::uint64_t pending = 0;
+
+private:
+  std::size_t operations_ = 0;
+  bool open_ = false;
+  std::chrono::steady_clock::time_point last_report_;
+  std::vector<std::function<void(const caf::error*)>> answers_;
+};
+
+journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_state> self,
+                                     surroundings_ptr around, store_factory open,
+                                     journal_settings settings);
+
+/// The ARCHIVE: a reader of the store, a detached actor. Restarted by the storage supervisor; it holds
+/// nothing.
+struct archive_state {
+  static inline const char* name = "archive";
+  std::unique_ptr<persistence::store> store;
+};
+
+archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_state> self,
+                                     surroundings_ptr around, store_factory open);
+
+} // namespace tuktuk

@@ -1,0 +1,220 @@
+#include "actors/metrics.hpp"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <chrono>
+#include <sstream>
+
+namespace tuktuk {
+
+namespace {
+
+using prometheus::BuildCounter;
+using prometheus::BuildGauge;
+using prometheus::BuildHistogram;
+using prometheus::Counter;
+using prometheus::Family;
+using prometheus::Gauge;
+using prometheus::Histogram;
+
+double seconds(timespan span) {
+  return std::chrono::duration<double>(span).count();
+}
+
+/// From a tenth of a millisecond to a minute: our own steps are short, the model's are long.
+const Histogram::BucketBoundaries& latency_buckets() {
+  static const Histogram::BucketBoundaries boundaries{
+    0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
+    0.25,   0.5,     1,      2.5,   5,      10,    20,   30,    60};
+  return boundaries;
+}
+
+Family<Counter>& counter(prometheus::Registry& registry, const char* name, const char* help) {
+  return BuildCounter().Name(name).Help(help).Register(registry);
+}
+
+Family<Gauge>& gauge(prometheus::Registry& registry, const char* name, const char* help) {
+  return BuildGauge().Name(name).Help(help).Register(registry);
+}
+
+Family<Histogram>& histogram(prometheus::Registry& registry, const char* name, const char* help) {
+  return BuildHistogram().Name(name).Help(help).Register(registry);
+}
+
+} // namespace
+
+struct metrics::families {
+  prometheus::Registry registry;
+
+  Family<Counter>& webhooks
+    = counter(registry, "tuktuk_webhooks_total", "Webhooks answered, by HTTP status");
+  Family<Histogram>& webhook_seconds = histogram(
+    registry, "tuktuk_webhook_seconds", "From the end of a webhook's body to our answer");
+  Family<Counter>& inbound
+    = counter(registry, "tuktuk_events_total", "Webhook events, by what became of them");
+  Family<Counter>& turns = counter(registry, "tuktuk_turns_total",
+                                   "Turns stored, by outcome, source of the answer and path");
+  Family<Histogram>& steps = histogram(registry, "tuktuk_step_seconds",
+                                       "Time that a question spends in each step of the road");
+  Family<Counter>& tokens
+    = counter(registry, "tuktuk_tokens_total", "Tokens billed, by kind and deployment");
+  Family<Counter>& cost
+    = counter(registry, "tuktuk_cost_usd_total", "Cost of model calls, by deployment");
+  Family<Counter>& commits
+    = counter(registry, "tuktuk_commits_total", "Groups of writes, by result");
+  Family<Counter>& writes = counter(registry, "tuktuk_writes_total", "Writes to the store");
+  Family<Histogram>& commit_seconds
+    = histogram(registry, "tuktuk_commit_seconds", "Time of one durable commit");
+  Family<Counter>& attempts = counter(registry, "tuktuk_azure_attempts_total",
+                                      "Attempts at Azure OpenAI, by endpoint and outcome");
+  Family<Histogram>& attempt_seconds
+    = histogram(registry, "tuktuk_azure_attempt_seconds", "Time of one attempt, by endpoint");
+  Family<Histogram>& first_byte = histogram(registry, "tuktuk_azure_first_byte_seconds",
+                                            "From sending a call to the first byte of its answer");
+  Family<Counter>& line_calls
+    = counter(registry, "tuktuk_line_calls_total", "Calls to LINE, by endpoint and status");
+  Family<Histogram>& line_seconds
+    = histogram(registry, "tuktuk_line_call_seconds", "Time of one call to LINE, by endpoint");
+  Family<Counter>& deliveries = counter(registry, "tuktuk_deliveries_total",
+                                        "Messages whose delivery ended, by how it ended");
+  Family<Counter>& look_ups
+    = counter(registry, "tuktuk_cache_look_ups_total", "Look-ups of shared answers, by result");
+  Family<Counter>& restarts
+    = counter(registry, "tuktuk_actor_restarts_total", "Restarts by supervisors, by actor");
+  Family<Gauge>& sessions = gauge(registry, "tuktuk_sessions_live", "Session actors in memory");
+  Family<Gauge>& cache_bytes
+    = gauge(registry, "tuktuk_cache_bytes", "Bytes that shared answers take, by shard");
+  Family<Gauge>& cache_entries
+    = gauge(registry, "tuktuk_cache_entries", "Shared answers held, by shard");
+  Family<Gauge>& inbox_pending
+    = gauge(registry, "tuktuk_inbox_pending", "Accepted events that are not answered yet");
+  Family<Gauge>& inbox_oldest = gauge(registry, "tuktuk_inbox_oldest_seconds",
+                                      "Age of the oldest accepted event not answered yet");
+  Family<Gauge>& outbox_pending
+    = gauge(registry, "tuktuk_outbox_pending", "Messages that LINE does not have yet");
+  Family<Gauge>& outbox_oldest = gauge(registry, "tuktuk_outbox_oldest_seconds",
+                                       "Age of the oldest message that LINE does not have yet");
+  Family<Gauge>& store_sessions
+    = gauge(registry, "tuktuk_sessions_stored", "Sessions in the store");
+  Family<Gauge>& wal_bytes
+    = gauge(registry, "tuktuk_store_wal_bytes", "Size of the store's write-ahead log");
+  Family<Gauge>& others = gauge(registry, "tuktuk_process", "Numbers of the process, by name");
+};
+
+metrics::metrics() : families_(std::make_unique<families>()) {}
+
+metrics::~metrics() = default;
+
+void metrics::webhook(int status, timespan took) {
+  families_->webhooks.Add({{"status", std::to_string(status)}}).Increment();
+  families_->webhook_seconds.Add({}, latency_buckets()).Observe(seconds(took));
+}
+
+void metrics::events(std::string_view what, std::size_t count) {
+  if (count > 0)
+    families_->inbound.Add({{"what", std::string{what}}}).Increment(static_cast<double>(count));
+}
+
+void metrics::finished(const turn& what) {
+  static constexpr const char* outcomes[] = {"answered", "fixed", "apologised", "set_aside"};
+  families_->turns
+    .Add({{"outcome", outcomes[static_cast<std::size_t>(what.outcome)]},
+          {"source", to_string(what.source)},
+          {"path", to_string(what.path)}})
+    .Increment();
+  const auto step = [this](const char* name, timespan took) {
+    if (took > timespan::zero())
+      families_->steps.Add({{"step", name}}, latency_buckets()).Observe(seconds(took));
+  };
+  step("queued", what.times.queued);
+  step("classify", what.times.classify);
+  step("look_up", what.times.look_up);
+  step("choose", what.times.choose);
+  step("model", what.times.model);
+  step("total", what.times.total);
+  if (what.deployment.empty())
+    return;
+  const auto tokens = [&](const char* kind, std::uint32_t count) {
+    families_->tokens.Add({{"kind", kind}, {"deployment", what.deployment}}).Increment(count);
+  };
+  tokens("prompt", what.usage.prompt);
+  tokens("cached", what.usage.cached);
+  tokens("completion", what.usage.completion);
+  families_->cost.Add({{"deployment", what.deployment}})
+    .Increment(static_cast<double>(what.cost) * 1e-9);
+}
+
+void metrics::committed(std::size_t operations, timespan took, bool success) {
+  families_->commits.Add({{"result", success ? "ok" : "failed"}}).Increment();
+  families_->writes.Add({}).Increment(static_cast<double>(operations));
+  families_->commit_seconds.Add({}, latency_buckets()).Observe(seconds(took));
+}
+
+void metrics::model_attempt(std::string_view endpoint, std::string_view outcome, timespan took) {
+  families_->attempts
+    .Add({{"endpoint", std::string{endpoint}}, {"outcome", std::string{outcome}}})
+    .Increment();
+  families_->attempt_seconds.Add({{"endpoint", std::string{endpoint}}}, latency_buckets())
+    .Observe(seconds(took));
+}
+
+void metrics::model_first_byte(timespan took) {
+  families_->first_byte.Add({}, latency_buckets()).Observe(seconds(took));
+}
+
+void metrics::line_call(std::string_view endpoint, int status, timespan took) {
+  families_->line_calls
+    .Add({{"endpoint", std::string{endpoint}}, {"status", std::to_string(status)}})
+    .Increment();
+  families_->line_seconds.Add({{"endpoint", std::string{endpoint}}}, latency_buckets())
+    .Observe(seconds(took));
+}
+
+void metrics::delivered(delivery_state how) {
+  families_->deliveries.Add({{"how", to_string(how)}}).Increment();
+}
+
+void metrics::cache_look_up(std::string_view what) {
+  families_->look_ups.Add({{"result", std::string{what}}}).Increment();
+}
+
+void metrics::restarted(std::string_view actor) {
+  families_->restarts.Add({{"actor", std::string{actor}}}).Increment();
+}
+
+void metrics::session_restarted() {
+  restarted("session");
+}
+
+void metrics::live_sessions(std::size_t router, std::size_t count) {
+  families_->sessions.Add({{"router", std::to_string(router)}}).Set(static_cast<double>(count));
+}
+
+void metrics::cache_size(std::size_t shard, std::size_t bytes, std::size_t entries) {
+  families_->cache_bytes.Add({{"shard", std::to_string(shard)}}).Set(static_cast<double>(bytes));
+  families_->cache_entries.Add({{"shard", std::to_string(shard)}})
+    .Set(static_cast<double>(entries));
+}
+
+void metrics::store(const store_health& health) {
+  families_->inbox_pending.Add({}).Set(static_cast<double>(health.inbox_pending));
+  families_->inbox_oldest.Add({}).Set(seconds(health.inbox_oldest));
+  families_->outbox_pending.Add({}).Set(static_cast<double>(health.outbox_pending));
+  families_->outbox_oldest.Add({}).Set(seconds(health.outbox_oldest));
+  families_->store_sessions.Add({}).Set(static_cast<double>(health.sessions));
+  families_->wal_bytes.Add({}).Set(static_cast<double>(health.wal_bytes));
+}
+
+void metrics::set_gauge(std::string_view name, double value) {
+  families_->others.Add({{"name", std::string{name}}}).Set(value);
+}
+
+std::string metrics::expose() const {
+  return prometheus::TextSerializer{}.Serialize(families_->registry.Collect());
+}
+
+} // namespace tuktuk

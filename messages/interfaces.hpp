@@ -1,0 +1,162 @@
+#pragma once
+
+#include "messages/type_ids.hpp"
+
+#include <caf/replies_to.hpp>
+#include <caf/typed_actor.hpp>
+
+/// The whole protocol on a page: every actor's typed interface, one sentence a handler. Arrows go
+/// JOURNAL -> ROUTER -> SESSION -> (CLASSIFIER, CACHE, MODEL SELECTOR, AZURE POOL) -> SESSION ->
+/// JOURNAL -> SENDER.
+namespace tuktuk {
+
+// -- who listens to streams ---------------------------------------------------
+
+/// Hears what the AZURE POOL makes of a call: any number of deltas, then exactly one answer or failure.
+using model_listener_actor = caf::typed_actor<
+  // The next piece of text of this call.
+  caf::reacts_to<delta_atom, std::uint64_t, std::string>,
+  // The call is done.
+  caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
+  // The call has failed for good.
+  caf::reacts_to<failed_atom, std::uint64_t, failure>>;
+
+/// Hears how a flight that it joined ended: with the answer, or (false) with nothing.
+using flight_listener_actor
+  = caf::typed_actor<caf::reacts_to<flight_atom, std::string, bool, stored_answer>>;
+
+/// The asker of a web question: hears states and deltas, then one answer or one failure.
+using web_listener_actor = caf::typed_actor<
+  // What the server is doing ("typing").
+  caf::reacts_to<status_atom, std::string>,
+  // The next piece of text.
+  caf::reacts_to<delta_atom, std::string>,
+  // Questions that may come next.
+  caf::reacts_to<followups_atom, std::vector<std::string>>,
+  // The answer is complete.
+  caf::reacts_to<answer_atom, web_answer>,
+  // There will be no (further) answer.
+  caf::reacts_to<failed_atom, failure>>;
+
+// -- sessions -----------------------------------------------------------------
+
+/// SESSION: one user's conversation.
+using session_actor = caf::typed_actor<
+  // Treats an inbox event, after those that came before.
+  caf::reacts_to<treat_atom, pending_event>,
+  // Answers a web question, streaming to the listener.
+  caf::reacts_to<ask_atom, web_question, web_listener_actor>,
+  // Nobody waits for this web question any more.
+  caf::reacts_to<gone_atom, std::string>,
+  // See `model_listener_actor`.
+  caf::reacts_to<delta_atom, std::uint64_t, std::string>,
+  caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
+  caf::reacts_to<failed_atom, std::uint64_t, failure>,
+  // See `flight_listener_actor`.
+  caf::reacts_to<flight_atom, std::string, bool, stored_answer>,
+  // To itself: tries the current step again unless it went on meanwhile.
+  caf::reacts_to<retry_atom, std::uint64_t>,
+  // From its ROUTER, which has nothing more for it: ends.
+  caf::reacts_to<stop_atom>>;
+
+/// ROUTER: owns the sessions of its share of the users.
+using router_actor = caf::typed_actor<
+  // Passes an inbox event to its session, which is brought to life if need be.
+  caf::reacts_to<treat_atom, pending_event>,
+  // The same for a web question.
+  caf::reacts_to<ask_atom, web_question, web_listener_actor>,
+  // The asker of this question (user, id) went away.
+  caf::reacts_to<gone_atom, std::string, std::string>,
+  // A session (key) has finished these events or web questions (ids).
+  caf::reacts_to<done_atom, std::string, std::vector<std::string>>,
+  // To itself: passivates idle sessions, looks after the JOURNAL.
+  caf::reacts_to<tick_atom>,
+  // How many events and questions are under way; how many sessions live.
+  caf::replies_to<count_atom>::with<std::uint64_t, std::uint64_t>>;
+
+// -- who helps a session to an answer -------------------------------------------
+
+/// CLASSIFIER: judges a question.
+using classifier_actor = caf::typed_actor<
+  // Says what kind of question this text is.
+  caf::replies_to<classify_atom, std::string>::with<classification>>;
+
+/// MODEL SELECTOR: knows the deployments.
+using model_selector_actor = caf::typed_actor<
+  // Chooses a deployment for a plan.
+  caf::replies_to<choose_atom, plan>::with<model_choice>>;
+
+/// CACHE: one shard of the shared answers, and of the answers being made for several askers.
+using cache_actor = caf::typed_actor<
+  // Looks for an answer; the listener is told of the flight's end if it joined one.
+  caf::replies_to<look_up_atom, std::string, flight_listener_actor>::with<look_up_result>,
+  // From a leader: here is the answer to this key.
+  caf::reacts_to<store_atom, std::string, stored_answer>,
+  // From a leader: there will be no (shareable) answer to this key.
+  caf::reacts_to<abandon_atom, std::string>>;
+
+
+/// AZURE POOL: the connections to Azure OpenAI.
+using azure_pool_actor = caf::typed_actor<
+  // Makes a call, streaming to the listener.
+  caf::reacts_to<ask_atom, model_call, model_listener_actor>,
+  // Nobody wants this call's answer any more.
+  caf::reacts_to<cancel_atom, std::uint64_t>,
+  // To itself: an attempt (call, number) has ended.
+  caf::reacts_to<done_atom, std::uint64_t, std::uint32_t>,
+  // To itself: the time to try this call again has come.
+  caf::reacts_to<retry_atom, std::uint64_t>,
+  // How many calls are under way or wait.
+  caf::replies_to<count_atom>::with<std::uint64_t>>;
+
+// -- the store and LINE ---------------------------------------------------------
+
+/// SENDER: brings outgoing messages of its share of the sessions to LINE.
+using sender_actor = caf::typed_actor<
+  // Delivers this message, after those of the same session before it.
+  caf::reacts_to<deliver_atom, outbound>,
+  // Shows the loading animation to this user (LINE user id), if that can be done at once.
+  caf::reacts_to<loading_atom, std::string>,
+  // The language of this user (LINE user id) as LINE tells it, or nothing.
+  caf::replies_to<language_atom, std::string>::with<std::string>,
+  // To itself: an attempt at this message (outbound id) has ended.
+  caf::reacts_to<done_atom, std::string>,
+  // To itself: the time to try this message again has come.
+  caf::reacts_to<retry_atom, std::string>,
+  // To itself: looks after the JOURNAL.
+  caf::reacts_to<tick_atom>,
+  // How many messages are owed.
+  caf::replies_to<count_atom>::with<std::uint64_t>>;
+
+/// JOURNAL: the one writer of the store. Every answer it gives speaks of what is durable.
+using journal_actor = caf::typed_actor<
+  // Takes events into the inbox; fresh ones go to their ROUTERS at once; answers how many were fresh
+  // when all of them are durable.
+  caf::replies_to<accept_atom, std::vector<inbound_event>>::with<std::uint32_t>,
+  // Stores a finished turn; its outgoing message goes to its SENDER when it is durable.
+  caf::replies_to<finish_atom, finished_turn>::with<finish_outcome>,
+  // Marks an event (id) as done without a turn, saying why.
+  caf::replies_to<settle_atom, std::string, std::string>::with<bool>,
+  // Notes that treating an event (id) crashed its session; answers how often by now.
+  caf::replies_to<attempt_atom, std::string>::with<std::uint32_t>,
+  // Stores the end of a message's story.
+  caf::replies_to<record_atom, delivery>::with<bool>,
+  // Removes the words of a message (session, message id); answers how many places were touched.
+  caf::replies_to<forget_atom, std::string, std::string>::with<std::uint64_t>,
+  // Stores whether the user of a session follows us.
+  caf::replies_to<following_atom, std::string, bool>::with<bool>,
+  // Makes a ROUTER known as number `index` of `count`, and sends it all waiting events of its share.
+  caf::replies_to<enlist_atom, router_actor, std::uint32_t, std::uint32_t>::with<std::uint64_t>,
+  // The same for a SENDER and the messages owed.
+  caf::replies_to<enlist_atom, sender_actor, std::uint32_t, std::uint32_t>::with<std::uint64_t>,
+  // The store's own numbers.
+  caf::replies_to<health_atom>::with<store_health>,
+  // To itself: makes what has gathered durable.
+  caf::reacts_to<commit_atom>>;
+
+/// ARCHIVE: a reader of the store.
+using archive_actor = caf::typed_actor<
+  // What a session needs to live again, with at most so many turns of history.
+  caf::replies_to<load_atom, std::string, std::uint32_t>::with<session_snapshot>>;
+
+} // namespace tuktuk

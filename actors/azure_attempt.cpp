@@ -129,7 +129,11 @@ void azure_attempt::on_failure(const net::client_failure& what) {
   // An answer that said its last word is an answer, even if the connection's end is ragged.
   if (streamed_ && !broken_ && reader_.complete())
     return finish_stream();
-  fail(what.why, what.why.code != failure_code::cancelled);
+  if (what.why.code == failure_code::cancelled) {
+    report("cancelled"); // the pool has forgotten the call already
+    return;
+  }
+  fail(what.why, true);
 }
 
 void azure_attempt::fail(failure why, bool retryable) {

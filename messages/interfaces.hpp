@@ -119,6 +119,8 @@ using sender_actor = caf::typed_actor<
   caf::reacts_to<loading_atom, std::string>,
   // The language of this user (LINE user id) as LINE tells it, or nothing.
   caf::replies_to<language_atom, std::string>::with<std::string>,
+  // To itself: LINE answered the request for a language (ticket).
+  caf::reacts_to<language_atom, std::uint64_t, std::string>,
   // To itself: an attempt at this message (outbound id) has ended.
   caf::reacts_to<done_atom, std::string>,
   // To itself: the time to try this message again has come.

@@ -1,0 +1,262 @@
+#include "actors/sender.hpp"
+
+#include "actors/errors.hpp"
+#include "core/backoff.hpp"
+#include "line/messaging_api.hpp"
+
+#include <caf/typed_response_promise.hpp>
+
+#include <string>
+#include <utility>
+
+namespace tuktuk {
+
+namespace {
+
+constexpr auto tick_interval = std::chrono::milliseconds{250};
+constexpr auto store_timeout = std::chrono::seconds{10};
+
+double fraction(std::uint64_t random) {
+  return static_cast<double>(random >> 11) * 0x1.0p-53;
+}
+
+core::delivery_result result_of(int status, line::api_verdict verdict) {
+  switch (verdict) {
+    case line::api_verdict::accepted: return core::delivery_result::accepted;
+    case line::api_verdict::bad_reply_token: return core::delivery_result::bad_reply_token;
+    case line::api_verdict::slow_down: return core::delivery_result::slow_down;
+    case line::api_verdict::quota_used_up: return core::delivery_result::quota_used_up;
+    case line::api_verdict::try_again: return core::delivery_result::in_doubt;
+    case line::api_verdict::refused: break;
+  }
+  // A wrong access token says nothing about the message: it can go out once the token is mended.
+  return status == 401 || status == 403 ? core::delivery_result::denied
+                                        : core::delivery_result::refused;
+}
+
+const char* name_of(core::delivery_way way) {
+  return way == core::delivery_way::reply ? "reply" : "push";
+}
+
+/// LINE allows an id in a path only percent-encoded; its ids are letters and digits, and nothing else
+/// may reach the path.
+bool is_plain_id(std::string_view id) {
+  return !id.empty() && id.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz"
+                                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
+                          == std::string_view::npos;
+}
+
+} // namespace
+
+sender_state::sender_state(self_pointer ptr) : self(ptr) {}
+
+sender_state::job* sender_state::find(const std::string& id) {
+  const auto session = session_of.find(id);
+  if (session == session_of.end())
+    return nullptr;
+  auto& front = queues[session->second].front();
+  return front.what.id == id ? &front : nullptr;
+}
+
+void sender_state::deliver(outbound what) {
+  if (unrecorded.contains(what.id) || !session_of.emplace(what.id, what.session).second)
+    return; // replayed by a new JOURNAL, but known here
+  auto& queue = queues[what.session];
+  job fresh;
+  fresh.progress = core::first_progress(what, settings.delivery);
+  fresh.what = std::move(what);
+  queue.push_back(std::move(fresh));
+  if (queue.size() == 1)
+    attempt(queue.front());
+}
+
+void sender_state::attempt(job& which) {
+  const auto step
+    = core::next_call(which.what, which.progress, settings.delivery, around->wall_clock());
+  if (step.what == core::delivery_step::kind::end)
+    return close(which, step.state, step.reason);
+  which.way = step.way;
+  const bool reply = step.way == core::delivery_way::reply;
+  auto request = make_request(reply ? line::reply_path : line::push_path,
+                              reply ? line::reply_body(which.what) : line::push_body(which.what));
+  if (!reply)
+    request.headers.emplace_back("x-line-retry-key", which.what.retry_key);
+  auto outcome = std::make_shared<call_outcome>();
+  which.outcome = outcome;
+  const auto began = std::chrono::steady_clock::now();
+  const auto end = [outcome, began, around = around, name = name_of(step.way),
+                    me = sender_actor{self}, id = which.what.id](int status) {
+    around->meters->line_call(name, status, std::chrono::steady_clock::now() - began);
+    caf::anon_send(me, done_atom_v, id);
+  };
+  net::client_callbacks callbacks;
+  callbacks.on_done
+    = [outcome, end](int status, const net::header_list& headers, const std::string& body) {
+        const auto answer = line::read_answer(status, body);
+        outcome->attempt = {result_of(status, answer.verdict), answer.message};
+        outcome->request_id = net::find_header(headers, "x-line-request-id");
+        end(status);
+      };
+  callbacks.on_failure = [outcome, end](const net::client_failure& what) {
+    outcome->attempt = {what.progress == net::request_progress::not_sent
+                          ? core::delivery_result::not_sent
+                          : core::delivery_result::in_doubt,
+                        what.why.text};
+    end(0);
+  };
+  client->start(std::move(request), std::move(callbacks));
+}
+
+void sender_state::ended(const std::string& id) {
+  auto* which = find(id);
+  if (which == nullptr || which->outcome == nullptr)
+    return;
+  const auto outcome = std::exchange(which->outcome, nullptr);
+  const auto step = core::next_delivery_step(which->what, which->progress, which->way,
+                                             outcome->attempt, settings.delivery,
+                                             around->wall_clock());
+  if (outcome->attempt.result != core::delivery_result::accepted)
+    around->log->warn("event=delivery_attempt_failed answer={} way={} attempt={} request={} "
+                      "reason=\"{}\"",
+                      id, name_of(which->way), which->progress.attempts, outcome->request_id,
+                      outcome->attempt.reason);
+  if (step.what == core::delivery_step::kind::end)
+    return close(*which, step.state, step.reason);
+  if (!step.back_off)
+    return attempt(*which);
+  const auto wait = core::backoff(which->progress.attempts, settings.retry_base,
+                                  settings.retry_cap, fraction(around->random()));
+  self->delayed_send(self, wait, retry_atom_v, id);
+}
+
+void sender_state::retry(const std::string& id) {
+  if (auto* which = find(id); which != nullptr && which->outcome == nullptr)
+    attempt(*which);
+}
+
+void sender_state::close(job& which, delivery_state how, std::string reason) {
+  const auto now = around->wall_clock();
+  delivery end{which.what.id, how, which.progress.attempts, {}, std::move(reason), now};
+  around->meters->delivered(how);
+  if (how == delivery_state::refused || how == delivery_state::uncertain)
+    around->log->error("event=not_delivered answer={} how={} reason=\"{}\"", end.outbound_id,
+                       to_string(how), end.reason);
+  else
+    around->log->info("event=delivered answer={} how={} attempts={} after_ms={}", end.outbound_id,
+                      to_string(how), end.attempts,
+                      (now - which.what.token_received_at).count());
+  const auto session = which.what.session;
+  session_of.erase(which.what.id);
+  record(std::move(end));
+  const auto queue = queues.find(session);
+  queue->second.pop_front();
+  if (queue->second.empty())
+    queues.erase(queue);
+  else
+    attempt(queue->second.front());
+}
+
+void sender_state::record(delivery what) {
+  const auto id = what.outbound_id;
+  unrecorded.insert_or_assign(id, what);
+  self
+    ->request(around->services->get<journal_actor>(service::journal), store_timeout, record_atom_v,
+              std::move(what))
+    .then([this, id](bool) { unrecorded.erase(id); },
+          [](const caf::error&) {
+            // Stays unrecorded; tried again at the next tick.
+          });
+}
+
+net::client_request sender_state::make_request(std::string_view path, std::string body) const {
+  net::client_request request;
+  request.url = settings.api_base + std::string{path};
+  request.headers = {{"content-type", "application/json"},
+                     {"authorization", "Bearer " + settings.access_token}};
+  request.body = std::move(body);
+  request.connect_timeout = settings.connect_timeout;
+  request.read_timeout = settings.read_timeout;
+  return request;
+}
+
+void sender_state::show_loading(const std::string& user) {
+  const auto now = self->clock().now();
+  if (now - loading_second >= std::chrono::seconds{1}) {
+    loading_second = now;
+    loading_count = 0;
+  }
+  if (++loading_count > settings.max_loading_per_second)
+    return;
+  net::client_callbacks callbacks;
+  const auto began = std::chrono::steady_clock::now();
+  const auto note = [around = around, began](int status) {
+    around->meters->line_call("loading", status, std::chrono::steady_clock::now() - began);
+  };
+  callbacks.on_done = [note](int status, const net::header_list&, const std::string&) {
+    note(status);
+  };
+  callbacks.on_failure = [note](const net::client_failure&) { note(0); };
+  client->start(make_request(line::loading_path, line::loading_body(user, settings.loading_seconds)),
+                std::move(callbacks));
+}
+
+caf::result<std::string> sender_state::ask_language(const std::string& user) {
+  if (!is_plain_id(user))
+    return std::string{};
+  auto request = make_request("/v2/bot/profile/" + user, {});
+  request.method = "GET";
+  const auto ticket = ++last_language_ticket;
+  auto promise = self->make_response_promise<std::string>();
+  language_promises.emplace(ticket, promise);
+  const auto say = [me = sender_actor{self}, ticket](std::string language) {
+    caf::anon_send(me, language_atom_v, ticket, std::move(language));
+  };
+  net::client_callbacks callbacks;
+  callbacks.on_done = [say](int status, const net::header_list&, const std::string& body) {
+    say(status == 200 ? line::read_profile_language(body) : std::string{});
+  };
+  callbacks.on_failure = [say](const net::client_failure&) { say({}); };
+  client->start(std::move(request), std::move(callbacks));
+  return promise;
+}
+
+void sender_state::tick() {
+  const auto journal = around->services->get<journal_actor>(service::journal);
+  if (journal && journal != enlisted)
+    self
+      ->request(journal, store_timeout, enlist_atom_v, sender_actor{self}, settings.index,
+                settings.count)
+      .then([this, journal](std::uint64_t) { enlisted = journal; },
+            [](const caf::error&) {
+              // Tried again at the next tick.
+            });
+  for (const auto& [id, what] : std::unordered_map{unrecorded})
+    record(what);
+  self->delayed_send(self, tick_interval, tick_atom_v);
+}
+
+sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> self,
+                                   surroundings_ptr around, sender_settings settings,
+                                   std::shared_ptr<net::http_client> client) {
+  set_handlers(self);
+  auto& state = self->state;
+  state.around = std::move(around);
+  state.settings = std::move(settings);
+  state.client = std::move(client);
+  self->send(self, tick_atom_v);
+  return {
+    [self](deliver_atom, outbound& what) { self->state.deliver(std::move(what)); },
+    [self](loading_atom, const std::string& user) { self->state.show_loading(user); },
+    [self](language_atom, const std::string& user) { return self->state.ask_language(user); },
+    [self](language_atom, std::uint64_t ticket, std::string& language) {
+      if (auto node = self->state.language_promises.extract(ticket); !node.empty())
+        node.mapped().deliver(std::move(language));
+    },
+    [self](done_atom, const std::string& id) { self->state.ended(id); },
+    [self](retry_atom, const std::string& id) { self->state.retry(id); },
+    [self](tick_atom) { self->state.tick(); },
+    [self](count_atom) -> std::uint64_t { return self->state.session_of.size(); },
+  };
+}
+
+} // namespace tuktuk

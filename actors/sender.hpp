@@ -1,0 +1,98 @@
+#pragma once
+
+#include "actors/surroundings.hpp"
+#include "core/delivery.hpp"
+#include "messages/interfaces.hpp"
+#include "net/http_client.hpp"
+
+#include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+#include <caf/typed_response_promise.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace tuktuk {
+
+struct sender_settings {
+  std::string api_base = "https://api.line.me";
+  std::string access_token;
+  core::delivery_settings delivery;
+  timespan connect_timeout = std::chrono::seconds{5};
+  timespan read_timeout = std::chrono::seconds{10};
+  timespan retry_base = std::chrono::milliseconds{500};
+  timespan retry_cap = std::chrono::seconds{30};
+  unsigned loading_seconds = 20;
+  /// This sender's share of LINE's 100 loading animations a second; more are dropped, not queued.
+  std::uint32_t max_loading_per_second = 100;
+  std::uint32_t index = 0;
+  std::uint32_t count = 1;
+};
+
+/// A SENDER: brings the outgoing messages of its share of the sessions to LINE, those of one session
+/// strictly one after the other.
+///
+/// Talked to by the JOURNAL (messages owed) and SESSIONS (loading animations, languages). Owns what is
+/// under way; the HTTP client is shared. Restarted by the storage supervisor; a restart loses nothing:
+/// what is owed stands in the outbox, and the JOURNAL sends it again when the new SENDER enlists. The
+/// rules of what may be tried again, and how, are `core::next_delivery_step`'s.
+struct sender_state {
+  static inline const char* name = "sender";
+
+  using self_pointer = sender_actor::stateful_pointer<sender_state>;
+
+  explicit sender_state(self_pointer self);
+
+  /// What one call to LINE brought; written by the client's thread before it says `done`.
+  struct call_outcome {
+    core::delivery_attempt attempt;
+    std::string request_id;
+  };
+
+  struct job {
+    outbound what;
+    core::delivery_progress progress;
+    core::delivery_way way = core::delivery_way::reply;
+    std::shared_ptr<call_outcome> outcome;
+  };
+
+  void deliver(outbound what);
+  void attempt(job& which);
+  /// A call to LINE ended.
+  void ended(const std::string& id);
+  void retry(const std::string& id);
+  /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.
+  void close(job& which, delivery_state how, std::string reason);
+  void record(delivery what);
+  void show_loading(const std::string& user);
+  caf::result<std::string> ask_language(const std::string& user);
+  void tick();
+
+  [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
+  job* find(const std::string& id);
+
+  self_pointer self;
+  surroundings_ptr around;
+  sender_settings settings;
+  std::shared_ptr<net::http_client> client;
+  /// Messages owed, by session, oldest first; only the first of each is under way.
+  std::unordered_map<std::string, std::deque<job>> queues;
+  std::unordered_map<std::string, std::string> session_of;
+  /// Ended, but the JOURNAL has not confirmed it yet: must not be sent again.
+  std::unordered_map<std::string, delivery> unrecorded;
+  journal_actor enlisted;
+  std::chrono::steady_clock::time_point loading_second;
+  std::uint32_t loading_count = 0;
+  std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> language_promises;
+  std::uint64_t last_language_ticket = 0;
+};
+
+sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> self,
+                                   surroundings_ptr around, sender_settings settings,
+                                   std::shared_ptr<net::http_client> client);
+
+} // namespace tuktuk

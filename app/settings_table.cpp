@@ -1,0 +1,370 @@
+#include "app/settings_table.hpp"
+
+#include "app/nearest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+namespace tuktuk::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+using s = settings;
+
+/// How a row reaches its member of the typed struct.
+template <auto Group, auto Member>
+struct member {
+  using type = std::remove_reference_t<decltype((std::declval<s&>().*Group).*Member)>;
+
+  static void assign(s& to, const setting& row, const setting_value& value) {
+    auto& target = (to.*Group).*Member;
+    if constexpr (std::is_enum_v<type>) {
+      const auto& words = std::get<std::span<const std::string_view>>(row.limits);
+      const auto position = std::ranges::find(words, std::get<std::string>(value));
+      target = static_cast<type>(position - words.begin());
+    } else if constexpr (std::is_integral_v<type> && !std::is_same_v<type, bool>) {
+      target = static_cast<type>(std::get<std::int64_t>(value));
+    } else {
+      target = std::get<type>(value);
+    }
+  }
+
+  static setting_value read(const s& from, const setting& row) {
+    const auto& source = (from.*Group).*Member;
+    if constexpr (std::is_enum_v<type>) {
+      const auto& words = std::get<std::span<const std::string_view>>(row.limits);
+      return std::string{words[static_cast<std::size_t>(source)]};
+    } else if constexpr (std::is_integral_v<type> && !std::is_same_v<type, bool>) {
+      return static_cast<std::int64_t>(source);
+    } else {
+      return source;
+    }
+  }
+};
+
+template <auto Group, auto Member>
+constexpr setting row(std::string_view key, setting_type type, setting_default fallback,
+                      std::string_view unit, setting_limits limits, std::string_view meaning,
+                      std::string_view environment) {
+  return {.key = key,
+          .type = type,
+          .fallback = fallback,
+          .unit = unit,
+          .limits = limits,
+          .environment = environment,
+          .meaning = meaning,
+          .assign = &member<Group, Member>::assign,
+          .read = &member<Group, Member>::read};
+}
+
+template <auto Group, auto Member>
+constexpr setting text(std::string_view key, std::string_view fallback, text_rule rule,
+                       std::string_view meaning, std::string_view environment = {}) {
+  return row<Group, Member>(key, setting_type::text, fallback, {}, rule, meaning, environment);
+}
+
+template <auto Group, auto Member>
+constexpr setting texts(std::string_view key, std::string_view fallback, text_rule rule,
+                        std::string_view meaning, std::string_view environment = {}) {
+  return row<Group, Member>(key, setting_type::text_list, fallback, {}, rule, meaning, environment);
+}
+
+template <auto Group, auto Member>
+constexpr setting word(std::string_view key, std::string_view fallback,
+                       std::span<const std::string_view> words, std::string_view meaning) {
+  return row<Group, Member>(key, setting_type::word, fallback, {}, words, meaning, {});
+}
+
+template <auto Group, auto Member>
+constexpr setting integer(std::string_view key, std::int64_t fallback, std::string_view unit,
+                          range<std::int64_t> limits, std::string_view meaning,
+                          std::string_view environment = {}) {
+  return row<Group, Member>(key, setting_type::integer, fallback, unit, limits, meaning,
+                            environment);
+}
+
+template <auto Group, auto Member>
+constexpr setting real(std::string_view key, double fallback, range<double> limits,
+                       std::string_view meaning) {
+  return row<Group, Member>(key, setting_type::real, fallback, {}, limits, meaning, {});
+}
+
+template <auto Group, auto Member>
+constexpr setting boolean(std::string_view key, bool fallback, std::string_view meaning) {
+  return row<Group, Member>(key, setting_type::boolean, fallback, {}, std::monostate{}, meaning,
+                            {});
+}
+
+template <auto Group, auto Member>
+constexpr setting duration(std::string_view key, timespan fallback, range<timespan> limits,
+                           std::string_view meaning) {
+  return row<Group, Member>(key, setting_type::duration, fallback, {}, limits, meaning, {});
+}
+
+constexpr std::int64_t kib = 1024;
+constexpr std::int64_t mib = 1024 * kib;
+constexpr std::int64_t gib = 1024 * mib;
+
+// In the order of the enumerations in settings.hpp.
+constexpr std::array<std::string_view, 2> push_words{"when-late", "never"};
+constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
+constexpr std::array<std::string_view, 2> format_words{"text", "json"};
+constexpr std::array<std::string_view, 2> policy_words{"sharing", "stealing"};
+
+constexpr std::array groups{
+  setting_group{"server", "The HTTP server: LINE's webhook, the web entrances and the operator's "
+                          "pages"},
+  setting_group{"line", "Calls to LINE's Messaging API"},
+  setting_group{"azure", "Calls to Azure OpenAI"},
+  setting_group{"actors", "How many there are of each kind of actor that can have more than one"},
+  setting_group{"session", "Conversations: one session for each user, group, room or web client"},
+  setting_group{"cache", "Answers that may serve others who ask the same"},
+  setting_group{"plan", "How much goes into answering a question"},
+  setting_group{"store", "The SQLite database"},
+  setting_group{"supervision", "Restarting what has crashed"},
+  setting_group{"log", "The server's log"},
+  setting_group{"net", "Outgoing connections"},
+  setting_group{"prompts", "The system prompts"},
+  setting_group{"prices", "What tokens cost"},
+  setting_group{"scheduler", "The actor library's worker threads"},
+};
+
+constexpr std::array table{
+  text<&s::server, &s::server_group::address>(
+    "server.address", "127.0.0.1", text_rule::address,
+    "Address to listen on; 0.0.0.0 is every IPv4 address of this machine", "TUKTUK_ADDRESS"),
+  integer<&s::server, &s::server_group::port>(
+    "server.port", 8080, "", {0, 65535}, "Port to listen on; 0 takes any free one", "TUKTUK_PORT"),
+  integer<&s::server, &s::server_group::io_threads>("server.io-threads", 1, "threads", {1, 64},
+                                                    "Threads that read and write sockets"),
+  integer<&s::server, &s::server_group::max_body_bytes>(
+    "server.max-body-bytes", mib, "bytes", {kib, 64 * mib},
+    "A request with a larger body is refused with 413"),
+  integer<&s::server, &s::server_group::max_header_bytes>(
+    "server.max-header-bytes", 16 * kib, "bytes", {kib, mib},
+    "A request with a larger head is refused with 431"),
+  duration<&s::server, &s::server_group::head_timeout>(
+    "server.head-timeout", 10s, {100ms, 5min},
+    "A request whose head takes longer to arrive is refused, however steadily it trickles"),
+  duration<&s::server, &s::server_group::body_timeout>(
+    "server.body-timeout", 10s, {100ms, 5min},
+    "A request whose body takes longer to arrive is refused, however steadily it trickles"),
+  duration<&s::server, &s::server_group::idle_timeout>(
+    "server.idle-timeout", 60s, {1s, 1h},
+    "A kept-alive connection without a request is closed after this"),
+  duration<&s::server, &s::server_group::write_timeout>(
+    "server.write-timeout", 30s, {1s, 10min},
+    "A response that the peer does not read is given up after this"),
+  integer<&s::server, &s::server_group::max_connections>(
+    "server.max-connections", 10'000, "connections", {1, 1'000'000},
+    "Connections over this are answered with 503 and closed"),
+  integer<&s::server, &s::server_group::max_stream_bytes>(
+    "server.max-stream-bytes", mib, "bytes", {16 * kib, 64 * mib},
+    "A streamed response of which more waits to be read is given up"),
+  duration<&s::server, &s::server_group::accept_timeout>(
+    "server.accept-timeout", 1200ms, {10ms, 60s},
+    "A webhook that is not durably stored within this is answered with 503; LINE waits 2 seconds"),
+  integer<&s::server, &s::server_group::max_pending_events>(
+    "server.max-pending-events", 100'000, "events", {1, 100'000'000},
+    "Webhooks are answered with 503 while more events than this wait to be treated"),
+  duration<&s::server, &s::server_group::drain_timeout>(
+    "server.drain-timeout", 20s, {0s, 10min},
+    "How long a stopping server lets answers under way finish; the rest waits for the next start"),
+
+  text<&s::line, &s::line_group::api_base>("line.api-base", "https://api.line.me", text_rule::url,
+                                           "Where LINE's Messaging API answers", "LINE_API_BASE"),
+  duration<&s::line, &s::line_group::reply_token_life>(
+    "line.reply-token-life", 50s, {0s, 20min},
+    "How long after its arrival a reply token is trusted; LINE promises one minute"),
+  word<&s::line, &s::line_group::push>(
+    "line.push", "when-late", push_words,
+    "Whether an answer whose reply token is spent may be pushed, which LINE bills"),
+  integer<&s::line, &s::line_group::loading_seconds>(
+    "line.loading-seconds", 20, "seconds", {5, 60},
+    "How long LINE shows the loading animation at most, in steps of 5"),
+  integer<&s::line, &s::line_group::max_connections>("line.max-connections", 20, "connections",
+                                                     {1, 1000}, "Connections to LINE open at once"),
+  duration<&s::line, &s::line_group::connect_timeout>("line.connect-timeout", 5s, {10ms, 1min},
+                                                      "How long connecting to LINE may take"),
+  duration<&s::line, &s::line_group::read_timeout>("line.read-timeout", 10s, {10ms, 5min},
+                                                   "How long LINE may be silent before an answer "
+                                                   "is given up"),
+  duration<&s::line, &s::line_group::retry_base>(
+    "line.retry-base", 500ms, {1ms, 1min},
+    "Wait before the first retry of a delivery; doubles with each further one"),
+  duration<&s::line, &s::line_group::retry_cap>("line.retry-cap", 60s, {1ms, 1h},
+                                                "Longest wait between two tries of a delivery"),
+
+  texts<&s::azure, &s::azure_group::endpoints>(
+    "azure.endpoints", "", text_rule::url,
+    "Azure OpenAI endpoints in order of preference, such as https://NAME.openai.azure.com; "
+    "required by serve",
+    "AZURE_OPENAI_ENDPOINT"),
+  text<&s::azure, &s::azure_group::deployment_light>(
+    "azure.deployment-light", "gpt-4o-mini", text_rule::name, "Deployment for simple questions",
+    "AZURE_OPENAI_DEPLOYMENT_LIGHT"),
+  text<&s::azure, &s::azure_group::deployment_heavy>(
+    "azure.deployment-heavy", "gpt-4o", text_rule::name, "Deployment for complex questions",
+    "AZURE_OPENAI_DEPLOYMENT_HEAVY"),
+  texts<&s::azure, &s::azure_group::reasoning_deployments>(
+    "azure.reasoning-deployments", "", text_rule::name,
+    "Those of the deployments that are reasoning models, which refuse a temperature"),
+  text<&s::azure, &s::azure_group::api_version>(
+    "azure.api-version", "2024-10-21", text_rule::name,
+    "Version of the dated API; endpoints that end in /openai/v1 have none", "OPENAI_API_VERSION"),
+  real<&s::azure, &s::azure_group::temperature>("azure.temperature", 0.3, {0.0, 2.0},
+                                                "How freely the model words its answers"),
+  integer<&s::azure, &s::azure_group::max_connections>("azure.max-connections", 20, "connections",
+                                                       {1, 1000},
+                                                       "Connections to Azure OpenAI open at once"),
+  integer<&s::azure, &s::azure_group::max_calls>(
+    "azure.max-calls", 1000, "calls", {1, 1'000'000},
+    "Calls under way and waiting for a connection; more are refused at once"),
+  duration<&s::azure, &s::azure_group::connect_timeout>(
+    "azure.connect-timeout", 5s, {10ms, 1min}, "How long connecting to an endpoint may take"),
+  duration<&s::azure, &s::azure_group::read_timeout>(
+    "azure.read-timeout", 30s, {10ms, 10min},
+    "The longest silence between two bytes of an answer, the first included"),
+  integer<&s::azure, &s::azure_group::max_retries>("azure.max-retries", 2, "retries", {0, 10},
+                                                   "How often a failed call is tried again"),
+  duration<&s::azure, &s::azure_group::retry_base>(
+    "azure.retry-base", 500ms, {1ms, 1min},
+    "Wait before the first retry, if the service asks for none; doubles with each further one"),
+  duration<&s::azure, &s::azure_group::retry_cap>("azure.retry-cap", 8s, {1ms, 10min},
+                                                  "Longest wait between two tries"),
+
+  integer<&s::actors, &s::actors_group::routers>("actors.routers", 2, "actors", {1, 64},
+                                                 "Routers, which own the sessions"),
+  integer<&s::actors, &s::actors_group::classifiers>("actors.classifiers", 2, "actors", {1, 64},
+                                                     "Classifiers, which judge the questions"),
+  integer<&s::actors, &s::actors_group::caches>("actors.caches", 2, "actors", {1, 256},
+                                                "Shards of the cache of answers"),
+  integer<&s::actors, &s::actors_group::senders>("actors.senders", 2, "actors", {1, 64},
+                                                 "Senders, which deliver to LINE"),
+  integer<&s::actors, &s::actors_group::archives>(
+    "actors.archives", 1, "actors", {1, 16},
+    "Readers of the store, which bring sleeping sessions back; each is a thread"),
+
+  duration<&s::session, &s::session_group::idle_timeout>(
+    "session.idle-timeout", 120s, {1s, 24h},
+    "A session without a question leaves memory after this and comes back from the store"),
+  duration<&s::session, &s::session_group::answer_deadline>(
+    "session.answer-deadline", 45s, {1s, 10min},
+    "A question without an answer is apologised for after this"),
+  duration<&s::session, &s::session_group::merge_window>(
+    "session.merge-window", 3s, {0s, 60s},
+    "Short messages that follow one another within this are one question; 0s merges nothing"),
+  integer<&s::session, &s::session_group::max_history_turns>(
+    "session.max-history-turns", 50, "turns", {0, 1000}, "Turns of history kept in memory"),
+  integer<&s::session, &s::session_group::max_question_bytes>(
+    "session.max-question-bytes", 20'000, "bytes", {100, mib},
+    "A longer question is answered with a request to shorten it"),
+  integer<&s::session, &s::session_group::max_queue>(
+    "session.max-queue", 50, "questions", {1, 10'000},
+    "Questions of one session that may wait in memory; more wait in the store or are refused"),
+
+  integer<&s::cache, &s::cache_group::max_bytes>("cache.max-bytes", 64 * mib, "bytes",
+                                                 {64 * kib, 1024 * gib},
+                                                 "Memory for cached answers, over all shards"),
+  duration<&s::cache, &s::cache_group::ttl>("cache.ttl", 24h, {1s, 720h},
+                                            "How long an answer may serve others"),
+
+  real<&s::plan, &core::plan_settings::min_confidence>(
+    "plan.min-confidence", 0.7, {0.0, 1.0},
+    "A question that is simple with less confidence than this takes the full path"),
+  integer<&s::plan, &core::plan_settings::fast_history_turns>("plan.fast-history-turns", 3, "turns",
+                                                              {0, 100}, "History on the fast path"),
+  integer<&s::plan, &core::plan_settings::fast_history_tokens>(
+    "plan.fast-history-tokens", 600, "tokens", {0, 100'000}, "History on the fast path"),
+  integer<&s::plan, &core::plan_settings::full_history_tokens>(
+    "plan.full-history-tokens", 6000, "tokens", {0, 1'000'000}, "History on the full path"),
+  integer<&s::plan, &core::plan_settings::fast_answer_tokens>(
+    "plan.fast-answer-tokens", 400, "tokens", {16, 100'000}, "Longest answer on the fast path"),
+  integer<&s::plan, &core::plan_settings::full_answer_tokens_concise>(
+    "plan.full-answer-tokens-concise", 600, "tokens", {16, 100'000},
+    "Longest answer on the full path for experts"),
+  integer<&s::plan, &core::plan_settings::full_answer_tokens_balanced>(
+    "plan.full-answer-tokens-balanced", 1200, "tokens", {16, 100'000},
+    "Longest answer on the full path for most users"),
+  integer<&s::plan, &core::plan_settings::full_answer_tokens_detailed>(
+    "plan.full-answer-tokens-detailed", 2000, "tokens", {16, 100'000},
+    "Longest answer on the full path for new users"),
+  integer<&s::plan, &core::plan_settings::new_user_turns>(
+    "plan.new-user-turns", 3, "questions", {0, 1000},
+    "A user with fewer answered questions is new and gets detailed answers"),
+  real<&s::plan, &core::plan_settings::expert_threshold>(
+    "plan.expert-threshold", 0.35, {0.0, 1.0},
+    "A user whose share of terms of the trade reaches this is an expert and gets concise answers"),
+
+  text<&s::store, &s::store_group::path>("store.path", "var/tuktuk.db", text_rule::path,
+                                         "The database file; missing folders are made",
+                                         "TUKTUK_STORE"),
+  integer<&s::store, &s::store_group::max_batch>("store.max-batch", 1000, "writes", {1, 100'000},
+                                                 "Writes that share one commit at most"),
+  integer<&s::store, &s::store_group::warn_wal_bytes>(
+    "store.warn-wal-bytes", 256 * mib, "bytes", {mib, 1024 * gib},
+    "A write-ahead log larger than this is warned of: some reader keeps it from shrinking"),
+
+  integer<&s::supervision, &s::supervision_group::max_restarts>(
+    "supervision.max-restarts", 3, "restarts", {0, 1000},
+    "Restarts that a supervisor grants within the time below; one more and it gives up itself"),
+  duration<&s::supervision, &s::supervision_group::within>(
+    "supervision.within", 5s, {100ms, 1h}, "The time in which restarts are counted"),
+  integer<&s::supervision, &s::supervision_group::session_tries>(
+    "supervision.session-tries", 2, "tries", {1, 100},
+    "A question that has crashed its session this often is set aside with an apology"),
+
+  word<&s::log, &s::log_group::level>("log.level", "info", level_words,
+                                      "The least important lines that are written"),
+  word<&s::log, &s::log_group::format>("log.format", "text", format_words,
+                                       "Lines for people or JSON objects for programs"),
+  text<&s::log, &s::log_group::file>("log.file", "", text_rule::any,
+                                     "File to append the log to; empty is standard error"),
+  boolean<&s::log, &s::log_group::message_texts>(
+    "log.message-texts", false,
+    "Whether users' words may be logged; for hunting a defect, never for production"),
+
+  text<&s::net, &s::net_group::ca_file>(
+    "net.ca-file", "", text_rule::any,
+    "PEM file of the certificates trusted for outgoing TLS; empty is the system's",
+    "SSL_CERT_FILE"),
+  text<&s::prompts, &s::prompts_group::folder>("prompts.folder", "config/prompts", text_rule::path,
+                                               "Folder of the system prompts"),
+  text<&s::prices, &s::prices_group::file>("prices.file", "config/prices.conf", text_rule::path,
+                                           "File of token prices by model"),
+
+  word<&s::scheduler, &s::scheduler_group::policy>(
+    "scheduler.policy", "sharing", policy_words,
+    "How workers find work; stealing collapses when a burst wakes very many sessions"),
+  integer<&s::scheduler, &s::scheduler_group::max_threads>("scheduler.max-threads", 2, "threads",
+                                                           {1, 256}, "Worker threads for actors"),
+  integer<&s::scheduler, &s::scheduler_group::max_throughput>(
+    "scheduler.max-throughput", 100, "messages", {1, 1'000'000},
+    "Messages that an actor treats before it lets another one run"),
+};
+
+} // namespace
+
+std::span<const setting> settings_table() {
+  return table;
+}
+
+std::span<const setting_group> setting_groups() {
+  return groups;
+}
+
+const setting* find_setting(std::string_view key) {
+  const auto found = std::ranges::find(table, key, &setting::key);
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::string_view nearest_setting(std::string_view key) {
+  // Who leaves out the group is compared with the bare names.
+  const bool bare = key.find('.') == std::string_view::npos;
+  return nearest(table, key, [bare](const setting& row) { return bare ? row.name() : row.key; })
+    ->key;
+}
+
+} // namespace tuktuk::app

@@ -12,14 +12,15 @@ namespace tuktuk::azure {
 
 /// How to write a call for one endpoint.
 struct request_style {
-  /// "https://name.openai.azure.com", or anything ending in "/openai/v1" for the v1 API.
+  /// "https://name.openai.azure.com", or anything ending in "/openai/v1" for the v1 API. A slash at
+  /// the end, or "/openai" alone, makes no difference.
   std::string endpoint;
   /// For the dated API; not used by the v1 API.
   std::string api_version = "2024-10-21";
-  /// The deployment is a reasoning model: `max_completion_tokens`, and no `temperature`. If false the
-  /// dated API still takes `max_completion_tokens` (contract, section 3).
+  /// The deployment is a reasoning model: `max_completion_tokens`, and no `temperature`. If false
+  /// the dated API still takes `max_completion_tokens` (contract, section 3).
   bool reasoning = false;
-  double temperature = 0.3;
+  double temperature = 0.3; ///< 0 to 2; what is beyond is brought into this range
 };
 
 /// Whether the endpoint is spoken to in the v1 style (its path ends in /openai/v1).
@@ -28,15 +29,20 @@ struct request_style {
 /// The URL of chat completions for a deployment (section 1), the deployment percent-encoded.
 [[nodiscard]] std::string chat_url(const request_style& style, std::string_view deployment);
 
-/// The JSON body of a streaming call: `stream:true`, `stream_options.include_usage:true`.
+/// The JSON body of a streaming call: `stream:true`, `stream_options.include_usage:true`; `model`
+/// for the v1 API, `max_completion_tokens` unless it is 0, `user` unless it is empty. Contents go
+/// out unchanged, but for bytes that are no UTF-8, which become U+FFFD.
 [[nodiscard]] std::string chat_body(const request_style& style, const model_call& call);
 
 /// Reads the data of one server-sent event after the other and gathers the answer (section 5).
+/// Whatever comes, the text handed out is valid UTF-8: bytes that are none become U+FFFD. (An
+/// escape that is half of a surrogate pair makes its chunk no JSON.)
 class answer_reader {
 public:
-  /// One chunk (`data:` without the prefix). Returns the new text (may be empty), or a failure:
-  /// `content_filtered` is not one (see `filtered`); `protocol` for what is no chunk; `unavailable`
-  /// for an error object inside the stream.
+  /// One chunk (`data:` without the prefix). Returns the new text (may be empty; valid until the
+  /// next call), or a failure: `content_filtered` is not one (see `filtered`); `protocol` for what
+  /// is no chunk; `unavailable` for an error object inside the stream. A blank chunk, and any after
+  /// `[DONE]`, is passed over.
   [[nodiscard]] result<std::string_view> feed(std::string_view data);
 
   /// `[DONE]` was read, or a finish_reason: the answer is complete.
@@ -57,7 +63,7 @@ private:
   bool cut_ = false;
 };
 
-/// Reads a whole answer that came as one JSON document (section 4), should a service ignore `stream`.
+/// A whole answer that came as one JSON document (section 4), should a service ignore `stream`.
 struct whole_answer {
   std::string text;
   bool cut = false;
@@ -65,15 +71,18 @@ struct whole_answer {
   std::string model;
   std::optional<token_usage> usage;
 };
+/// `protocol` for what is no answer, `unavailable` for an error object in its place.
 [[nodiscard]] result<whole_answer> read_answer(std::string_view body);
 
-/// An error answer (section 7): what it is and what an operator should do about it.
+/// An error answer (section 7): what it is and what an operator should do about it. The words of
+/// the service are quoted only where they cannot repeat the prompt or the key.
 struct service_error {
   /// content_filtered, unauthorized, not_found, rate_limited, timed_out, unavailable, invalid_input
   failure why;
   /// Another attempt may succeed (408, 409, 429, 5xx; `x-should-retry` is not Azure's).
   bool retryable = false;
 };
+/// For every status but a success, and any body: none, JSON of a gateway, HTML.
 [[nodiscard]] service_error read_error(int status, std::string_view body);
 
 /// How long the service asks to wait: `retry-after-ms` before `retry-after` (seconds, fractions

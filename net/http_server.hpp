@@ -14,9 +14,9 @@
 /// only two or three files pay for compiling them. Knows no routes and no domain words.
 namespace tuktuk::net {
 
-/// A complete request. Refused before this point, with a fitting status: malformed framing, missing or
-/// doubled Host, Transfer-Encoding other than `chunked`, Transfer-Encoding with Content-Length, any
-/// trailer, sizes over the limits (see guides/reliability.md, section 3).
+/// A complete request. Refused before this point, with a fitting status: malformed framing, missing
+/// or doubled Host, Transfer-Encoding other than `chunked`, Transfer-Encoding with Content-Length,
+/// any trailer, sizes over the limits (see guides/reliability.md, section 3).
 struct http_request {
   std::string method;
   /// Path without query, percent-encoding untouched.
@@ -47,7 +47,8 @@ public:
   virtual void finish() = 0;
 
   /// Called once, on a server thread, when the peer goes away or reads too slowly (more than
-  /// `max_stream_buffer` waiting) before the response is complete. Called at once if it already has.
+  /// `max_stream_buffer` waiting) before the response is complete. Called at once if it already
+  /// has.
   virtual void on_disconnect(std::function<void()> callback) = 0;
 };
 
@@ -93,15 +94,17 @@ public:
   virtual ~http_server() = default;
   [[nodiscard]] virtual std::uint16_t port() const = 0;
   [[nodiscard]] virtual http_server_counters counters() const = 0;
-  /// Stops accepting; answers under way may finish (with `Connection: close`) until `grace` is over,
-  /// idle connections are closed at once. Returns when all threads have ended. Not from a handler.
+  /// Stops accepting; answers under way may finish (with `Connection: close`) until `grace` is
+  /// over, idle connections are closed at once. Returns when all threads have ended. Not from a
+  /// handler.
   virtual void stop(timespan grace) = 0;
-  /// Only the first half of `stop`: no new connections, kept-alive ones are closed after their answer.
+  /// Only the first half of `stop`: no new connections, kept-alive ones are closed after their
+  /// answer.
   virtual void stop_accepting() = 0;
 };
 
 /// Starts listening. `unavailable`, naming address and port, if that is not possible.
-[[nodiscard]] result<std::unique_ptr<http_server>>
-start_http_server(const http_server_options& options, head_check check, request_handler handler);
+[[nodiscard]] result<std::unique_ptr<http_server>> start_http_server(
+  const http_server_options& options, head_check check, request_handler handler);
 
 } // namespace tuktuk::net

@@ -1,0 +1,424 @@
+#include "persistence/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+namespace tuktuk::persistence {
+
+namespace {
+
+/// A map that notes how to take each change back.
+template <class Key, class Value, template <class...> class Map>
+class undoable_map {
+public:
+  using undo_log = std::vector<std::function<void()>>;
+
+  explicit undoable_map(undo_log& log) : log_{log} {}
+
+  [[nodiscard]] const Map<Key, Value>& all() const { return entries_; }
+  [[nodiscard]] const Value* find(const Key& key) const {
+    auto at = entries_.find(key);
+    return at == entries_.end() ? nullptr : &at->second;
+  }
+  /// The entry, made if missing, to be changed.
+  Value& change(const Key& key) {
+    remember(key);
+    return entries_[key];
+  }
+  void erase(const Key& key) {
+    remember(key);
+    entries_.erase(key);
+  }
+
+private:
+  void remember(const Key& key) {
+    auto at = entries_.find(key);
+    auto before = at == entries_.end() ? std::nullopt : std::optional<Value>{at->second};
+    log_.push_back([this, key, before = std::move(before)] {
+      if (before)
+        entries_[key] = *before;
+      else
+        entries_.erase(key);
+    });
+  }
+
+  undo_log& log_;
+  Map<Key, Value> entries_;
+};
+
+template <class Key, class Value>
+using ordered = std::map<Key, Value>;
+template <class Key, class Value>
+using hashed = std::unordered_map<Key, Value>;
+
+struct stored_session {
+  std::string pseudonym;
+  tuktuk::profile profile;
+};
+
+struct stored_turn {
+  tuktuk::turn turn;
+  std::set<std::string> speakers;
+  /// Its words were taken back.
+  bool forgotten = false;
+};
+
+struct stored_outbound {
+  outbound message;
+  std::int64_t turn = 0;
+  bool pending = true;
+};
+
+failure misuse(const char* what) {
+  return {failure_code::internal, what};
+}
+
+class memory_store final : public store {
+public:
+  // -- groups ----------------------------------------------------------------
+
+  result<void> begin() override {
+    if (closed_)
+      return misuse("the store is closed");
+    if (in_group_)
+      return misuse("the store: a group was begun inside of a group");
+    undo_.clear();
+    in_group_ = true;
+    return {};
+  }
+
+  result<void> commit() override {
+    if (!in_group_)
+      return misuse("the store: no group was begun that could be committed");
+    in_group_ = false;
+    undo_.clear();
+    return {};
+  }
+
+  void rollback() override {
+    if (in_group_)
+      for (auto step = undo_.rbegin(); step != undo_.rend(); ++step)
+        (*step)();
+    in_group_ = false;
+    undo_.clear();
+  }
+
+  // -- inbox -----------------------------------------------------------------
+
+  result<acceptance> accept(const inbound_event& event) override {
+    return write([&]() -> result<acceptance> {
+      if (sequences_.find(event.id) != nullptr)
+        return acceptance::repeated;
+      const auto sequence = ++last_sequence_;
+      sequences_.change(event.id) = sequence;
+      waiting_.change(sequence) = {event, sequence, 0};
+      return acceptance::fresh;
+    });
+  }
+
+  result<std::vector<pending_event>> pending_events(std::int64_t after,
+                                                    std::size_t limit) override {
+    if (closed_)
+      return misuse("the store is closed");
+    std::vector<pending_event> found;
+    const auto& all = waiting_.all();
+    for (auto at = all.upper_bound(after); at != all.end() && found.size() < limit; ++at)
+      found.push_back(at->second);
+    return found;
+  }
+
+  result<std::uint32_t> count_attempt(const std::string& event_id) override {
+    return write([&]() -> result<std::uint32_t> {
+      const auto* event = find_waiting(event_id);
+      if (event == nullptr)
+        return failure{failure_code::not_found,
+                       fmt::format("the inbox has no event '{}' waiting", event_id)};
+      return ++waiting_.change(event->sequence).attempts;
+    });
+  }
+
+  result<void> settle(const std::string& event_id, std::string_view) override {
+    return write([&]() -> result<void> {
+      if (const auto* event = find_waiting(event_id))
+        waiting_.erase(event->sequence);
+      return {};
+    });
+  }
+
+  // -- turns and sessions ----------------------------------------------------
+
+  result<finish_outcome> finish(const finished_turn& what) override {
+    return write([&]() -> result<finish_outcome> {
+      std::vector<pending_event> events;
+      for (const auto& id : what.turn.event_ids)
+        if (const auto* event = find_waiting(id))
+          events.push_back(*event);
+      const bool late = events.empty() && !what.turn.event_ids.empty();
+      if (late || turn_numbers_.find(what.turn.id) != nullptr)
+        return finish_outcome::already_done;
+      if (has_known_outbound(what.outgoing))
+        return failure{failure_code::storage, "the store: an outgoing message has a used id"};
+      store_turn(what, events);
+      return finish_outcome::applied;
+    });
+  }
+
+  result<session_snapshot> load_session(const std::string& session,
+                                        std::size_t max_turns) override {
+    if (closed_)
+      return misuse("the store is closed");
+    session_snapshot snapshot;
+    const auto* known = sessions_.find(session);
+    if (known == nullptr)
+      return snapshot;
+    snapshot.pseudonym = known->pseudonym;
+    snapshot.profile = known->profile;
+    const auto& all = turns_.all();
+    for (auto at = all.rbegin(); at != all.rend() && snapshot.history.size() < max_turns; ++at) {
+      const auto& [turn, speakers, forgotten] = at->second;
+      if (turn.session == session && turn.outcome == turn_outcome::answered && !forgotten)
+        snapshot.history.push_back({turn.question, turn.answer, turn.message_ids});
+    }
+    std::reverse(snapshot.history.begin(), snapshot.history.end());
+    return snapshot;
+  }
+
+  result<void> set_following(const std::string& session, bool following) override {
+    return write([&]() -> result<void> {
+      if (sessions_.find(session) == nullptr)
+        return {};
+      sessions_.change(session).profile.following = following;
+      if (!following)
+        drop_outgoing([&](const stored_outbound& x) { return x.message.session == session; });
+      return {};
+    });
+  }
+
+  result<std::uint64_t> forget_message(const std::string& session,
+                                       const std::string& message_id) override {
+    return write([&]() -> result<std::uint64_t> {
+      const auto events = waiting_where([&](const inbound_event& x) {
+        return x.message_id == message_id && !message_id.empty() && x.kind != event_kind::unsend
+               && session_key(x) == session;
+      });
+      for (auto sequence : events)
+        waiting_.erase(sequence);
+      const auto turns = turns_where([&](const stored_turn& x) {
+        const auto& ids = x.turn.message_ids;
+        return x.turn.session == session && !x.forgotten
+               && std::find(ids.begin(), ids.end(), message_id) != ids.end();
+      });
+      for (auto number : turns) {
+        auto& stored = turns_.change(number);
+        stored.turn.question.clear();
+        stored.turn.answer.clear();
+        stored.turn.pattern.clear();
+        stored.speakers.clear();
+        stored.forgotten = true;
+        drop_outgoing([&](const stored_outbound& x) { return x.turn == number; });
+      }
+      return events.size() + turns.size();
+    });
+  }
+
+  result<erase_report> erase(const std::string& user_id) override {
+    if (in_group_)
+      return misuse("the store: a user cannot be erased inside of a group");
+    return write([&]() -> result<erase_report> {
+      erase_report report;
+      for (auto sequence : waiting_where(
+             [&](const inbound_event& x) { return x.chat == user_id || x.speaker == user_id; })) {
+        waiting_.erase(sequence);
+        ++report.events;
+      }
+      std::set<std::string> keys;
+      for (auto source : {source_kind::user, source_kind::web})
+        keys.insert(session_key(source, user_id));
+      for (auto number : turns_where([&](const stored_turn& x) {
+             return keys.count(x.turn.session) != 0 || x.speakers.count(user_id) != 0;
+           }))
+        delete_turn(number, report);
+      for (const auto& key : keys) {
+        if (sessions_.find(key) == nullptr)
+          continue;
+        sessions_.erase(key);
+        ++report.sessions;
+      }
+      return report;
+    });
+  }
+
+  // -- outbox ----------------------------------------------------------------
+
+  result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
+                                                 std::size_t limit) override {
+    if (closed_)
+      return misuse("the store is closed");
+    std::vector<outbound> found;
+    for (const auto& [id, stored] : outbox_.all())
+      if (stored.pending)
+        found.push_back(stored.message);
+    const auto place = [](const outbound& x) { return std::tie(x.created_at, x.id); };
+    std::sort(found.begin(), found.end(),
+              [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    if (const auto* after = outbox_.find(after_id)) {
+      auto first = std::find_if(found.begin(), found.end(), [&](const outbound& x) {
+        return place(x) > place(after->message);
+      });
+      found.erase(found.begin(), first);
+    }
+    found.resize(std::min(found.size(), limit));
+    for (auto& each : found)
+      each.in_doubt = true;
+    return found;
+  }
+
+  result<void> record_delivery(const delivery& what) override {
+    return write([&]() -> result<void> {
+      const auto* known = outbox_.find(what.outbound_id);
+      if (known != nullptr && known->pending && what.state != delivery_state::pending)
+        outbox_.change(what.outbound_id).pending = false;
+      return {};
+    });
+  }
+
+  // -- care ------------------------------------------------------------------
+
+  result<store_health> health(timestamp now) override {
+    if (closed_)
+      return misuse("the store is closed");
+    const auto age
+      = [now](timestamp since) { return std::max(timespan{0}, timespan{now - since}); };
+    store_health found;
+    found.inbox_pending = waiting_.all().size();
+    if (!waiting_.all().empty())
+      found.inbox_oldest = age(waiting_.all().begin()->second.event.received_at);
+    for (const auto& [id, stored] : outbox_.all()) {
+      if (!stored.pending)
+        continue;
+      ++found.outbox_pending;
+      found.outbox_oldest = std::max(found.outbox_oldest, age(stored.message.created_at));
+    }
+    found.sessions = sessions_.all().size();
+    return found;
+  }
+
+  result<void> close() override {
+    rollback();
+    closed_ = true;
+    return {};
+  }
+
+private:
+  /// Outside of a group every write is its own.
+  template <class Work>
+  auto write(Work&& work) -> decltype(work()) {
+    if (closed_)
+      return misuse("the store is closed");
+    auto outcome = work();
+    if (!in_group_)
+      undo_.clear();
+    return outcome;
+  }
+
+  [[nodiscard]] const pending_event* find_waiting(const std::string& event_id) const {
+    const auto* sequence = sequences_.find(event_id);
+    return sequence == nullptr ? nullptr : waiting_.find(*sequence);
+  }
+
+  template <class Condition>
+  [[nodiscard]] std::vector<std::int64_t> waiting_where(Condition&& condition) const {
+    std::vector<std::int64_t> found;
+    for (const auto& [sequence, waiting] : waiting_.all())
+      if (condition(waiting.event))
+        found.push_back(sequence);
+    return found;
+  }
+
+  template <class Condition>
+  [[nodiscard]] std::vector<std::int64_t> turns_where(Condition&& condition) const {
+    std::vector<std::int64_t> found;
+    for (const auto& [number, stored] : turns_.all())
+      if (condition(stored))
+        found.push_back(number);
+    return found;
+  }
+
+  [[nodiscard]] bool has_known_outbound(const std::vector<outbound>& outgoing) const {
+    return std::any_of(outgoing.begin(), outgoing.end(),
+                       [&](const outbound& x) { return outbox_.find(x.id) != nullptr; });
+  }
+
+  void store_turn(const finished_turn& what, const std::vector<pending_event>& events) {
+    auto& session = sessions_.change(what.turn.session);
+    if (session.pseudonym.empty())
+      session.pseudonym = what.pseudonym;
+    session.profile = what.profile;
+    const auto number = ++last_turn_;
+    turn_numbers_.change(what.turn.id) = number;
+    auto& stored = turns_.change(number);
+    stored.turn = what.turn;
+    for (const auto& [event, sequence, attempts] : events) {
+      const bool shared_chat
+        = event.source == source_kind::group || event.source == source_kind::room;
+      if (shared_chat && !event.speaker.empty())
+        stored.speakers.insert(event.speaker);
+      waiting_.erase(sequence);
+    }
+    for (const auto& outgoing : what.outgoing) {
+      auto& kept = outbox_.change(outgoing.id);
+      kept = {outgoing, number, true};
+      kept.message.session = what.turn.session;
+    }
+  }
+
+  template <class Condition>
+  void drop_outgoing(Condition&& condition) {
+    std::vector<std::string> dropped;
+    for (const auto& [id, stored] : outbox_.all())
+      if (stored.pending && condition(stored))
+        dropped.push_back(id);
+    for (const auto& id : dropped)
+      outbox_.change(id).pending = false;
+  }
+
+  void delete_turn(std::int64_t number, erase_report& report) {
+    std::vector<std::string> outgoing;
+    for (const auto& [id, stored] : outbox_.all())
+      if (stored.turn == number)
+        outgoing.push_back(id);
+    for (const auto& id : outgoing)
+      outbox_.erase(id);
+    turn_numbers_.erase(turns_.find(number)->turn.id);
+    turns_.erase(number);
+    report.outgoing += outgoing.size();
+    ++report.turns;
+  }
+
+  std::vector<std::function<void()>> undo_;
+  /// Every event ever seen, and its place in the order of arrival.
+  undoable_map<std::string, std::int64_t, hashed> sequences_{undo_};
+  undoable_map<std::int64_t, pending_event, ordered> waiting_{undo_};
+  undoable_map<std::string, stored_session, hashed> sessions_{undo_};
+  undoable_map<std::string, std::int64_t, hashed> turn_numbers_{undo_};
+  undoable_map<std::int64_t, stored_turn, ordered> turns_{undo_};
+  undoable_map<std::string, stored_outbound, hashed> outbox_{undo_};
+  std::int64_t last_sequence_ = 0;
+  std::int64_t last_turn_ = 0;
+  bool in_group_ = false;
+  bool closed_ = false;
+};
+
+} // namespace
+
+std::unique_ptr<store> make_memory_store() {
+  return std::make_unique<memory_store>();
+}
+
+} // namespace tuktuk::persistence

@@ -36,13 +36,14 @@ struct erase_report {
   friend bool operator==(const erase_report&, const erase_report&) = default;
 };
 
-/// The store: inbox, sessions, turns, outbox. The interface of every implementation (SQLite, memory);
-/// one test suite runs against all of them.
+/// The store: inbox, sessions, turns, outbox. The interface of every implementation (SQLite,
+/// memory); one test suite runs against all of them.
 ///
 /// An object belongs to one thread. Writes are grouped: between `begin` and `commit` nothing is
-/// durable; when `commit` returns success everything since `begin` is (on disk, synced). A write that
-/// fails inside a group undoes only itself. A write outside a group is its own group. If `commit`
-/// fails, nothing of the group is stored. Failures have the code `storage` unless said otherwise.
+/// durable; when `commit` returns success everything since `begin` is (on disk, synced). A write
+/// that fails inside a group undoes only itself. A write outside a group is its own group. If
+/// `commit` fails, nothing of the group is stored. Failures have the code `storage` unless said
+/// otherwise.
 class store {
 public:
   virtual ~store() = default;
@@ -69,14 +70,15 @@ public:
   [[nodiscard]] virtual result<std::uint32_t> count_attempt(const std::string& event_id) = 0;
 
   /// Marks an event as done that needs neither a turn nor an answer (unfollow, leave, unsend, or a
-  /// question that was taken back before it was answered). Its text is removed. Already done: no-op.
+  /// question that was taken back before it was answered). Its text is removed. Already done:
+  /// no-op.
   [[nodiscard]] virtual result<void> settle(const std::string& event_id, std::string_view why) = 0;
 
   // -- turns and sessions ----------------------------------------------------
 
   /// Stores the turn, the profile, the usage and cost, the pattern and the outgoing message, and
-  /// marks the turn's events as done. If the turn names events and none of them is waiting any more:
-  /// `already_done`. The same turn id twice: `already_done`.
+  /// marks the turn's events as done. If the turn names events and none of them is waiting any
+  /// more: `already_done`. The same turn id twice: `already_done`.
   [[nodiscard]] virtual result<finish_outcome> finish(const finished_turn& what) = 0;
 
   /// What a session needs to live again, with at most `max_turns` of its latest answered turns.
@@ -85,13 +87,14 @@ public:
                                                               std::size_t max_turns)
     = 0;
 
-  /// Keeps whether the user follows us, without a turn (LINE's unfollow). An unknown session: no-op.
-  /// Not following drops the session's pending outgoing messages (`delivery_state::dropped`).
+  /// Keeps whether the user follows us, without a turn (LINE's unfollow). An unknown session:
+  /// no-op. Not following drops the session's pending outgoing messages
+  /// (`delivery_state::dropped`).
   [[nodiscard]] virtual result<void> set_following(const std::string& session, bool following) = 0;
 
-  /// LINE's unsend: removes the words of this message from inbox and turns of the session (a question
-  /// made of several messages is removed whole; the answer that quotes it too). Returns how many
-  /// turns and waiting events were touched. A waiting event is settled.
+  /// LINE's unsend: removes the words of this message from inbox and turns of the session (a
+  /// question made of several messages is removed whole; the answer that quotes it too). Returns
+  /// how many turns and waiting events were touched. A waiting event is settled.
   [[nodiscard]] virtual result<std::uint64_t> forget_message(const std::string& session,
                                                              const std::string& message_id)
     = 0;
@@ -102,8 +105,8 @@ public:
 
   // -- outbox ----------------------------------------------------------------
 
-  /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the given
-  /// id; empty string: from the start. Each is `in_doubt`: a former process may have tried.
+  /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the
+  /// given id; empty string: from the start. Each is `in_doubt`: a former process may have tried.
   [[nodiscard]] virtual result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                                        std::size_t limit)
     = 0;
@@ -129,9 +132,9 @@ struct sqlite_options {
 };
 
 /// Opens (and creates, checks, migrates) a SQLite database: WAL, synchronous=FULL, `PRAGMA
-/// user_version` migrations, quick_check, file mode 0600, missing parent folders made. Failures name
-/// the path and what to do: `storage` (damaged, not a database, read-only, no space, locked by another
-/// tuktuk: one writer per file), `newer_version` (file left untouched).
+/// user_version` migrations, quick_check, file mode 0600, missing parent folders made. Failures
+/// name the path and what to do: `storage` (damaged, not a database, read-only, no space, locked by
+/// another tuktuk: one writer per file), `newer_version` (file left untouched).
 [[nodiscard]] result<std::unique_ptr<store>> open_sqlite_store(const sqlite_options& options);
 
 /// The twin that keeps everything in memory; for tests and for trying things out.

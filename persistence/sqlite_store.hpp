@@ -1,0 +1,158 @@
+#pragma once
+
+#include "persistence/database_file.hpp"
+#include "persistence/sqlite_connection.hpp"
+#include "persistence/store.hpp"
+
+#include <optional>
+
+namespace tuktuk::persistence {
+
+/// The store in a SQLite file. Its parts lie in a file for each subject: groups and care in
+/// sqlite_store.cpp, then sqlite_inbox.cpp, sqlite_turns.cpp, sqlite_outbox.cpp,
+/// sqlite_erasure.cpp.
+class sqlite_store final : public store {
+public:
+  /// `lock` is empty for a connection that only reads.
+  sqlite_store(connection database, std::optional<writer_lock> lock, timespan busy_timeout);
+  ~sqlite_store() override;
+  sqlite_store(const sqlite_store&) = delete;
+  sqlite_store& operator=(const sqlite_store&) = delete;
+
+  // -- groups ----------------------------------------------------------------
+
+  result<void> begin() override;
+  result<void> commit() override;
+  void rollback() override;
+
+  // -- inbox -----------------------------------------------------------------
+
+  result<acceptance> accept(const inbound_event& event) override;
+  result<std::vector<pending_event>> pending_events(std::int64_t after, std::size_t limit) override;
+  result<std::uint32_t> count_attempt(const std::string& event_id) override;
+  result<void> settle(const std::string& event_id, std::string_view why) override;
+
+  // -- turns and sessions ----------------------------------------------------
+
+  result<finish_outcome> finish(const finished_turn& what) override;
+  result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
+  result<void> set_following(const std::string& session, bool following) override;
+  result<std::uint64_t> forget_message(const std::string& session,
+                                       const std::string& message_id) override;
+  result<erase_report> erase(const std::string& user_id) override;
+
+  // -- outbox ----------------------------------------------------------------
+
+  result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
+                                                 std::size_t limit) override;
+  result<void> record_delivery(const delivery& what) override;
+
+  // -- care ------------------------------------------------------------------
+
+  result<store_health> health(timestamp now) override;
+  result<void> close() override;
+
+private:
+  /// What the inbox knows of an event that a turn answers.
+  struct answered_event {
+    std::int64_t sequence = 0;
+    source_kind source = source_kind::user;
+    std::string speaker;
+  };
+
+  /// Undoes an unfinished write when it goes, whichever way the write was left.
+  class undo_guard {
+  public:
+    explicit undo_guard(sqlite_store& self) : self_{&self} {}
+    undo_guard(const undo_guard&) = delete;
+    undo_guard& operator=(const undo_guard&) = delete;
+    ~undo_guard() {
+      if (self_ != nullptr)
+        self_->undo(why_);
+    }
+    failure fail(failure why) { return why_ = std::move(why); }
+    void keep() { self_ = nullptr; }
+
+  private:
+    sqlite_store* self_;
+    failure why_{failure_code::internal, "a write to the store was left by an exception"};
+  };
+
+  /// Runs `work` as a whole: in a group, its failure undoes only itself; outside, it is a
+  /// transaction. `work` returns a result.
+  template <class Work>
+  auto whole(Work&& work) -> decltype(work());
+
+  /// Runs one changing statement, which SQLite itself keeps whole; returns how many rows it
+  /// changed.
+  template <class... Parameters>
+  [[nodiscard]] result<std::int64_t> change(sql_literal sql, const Parameters&... parameters);
+
+  /// Whether a write can be tried at all.
+  [[nodiscard]] result<void> writable() const;
+  /// Undoes a write of several statements that failed.
+  void undo(const failure& why);
+  /// Some errors (no space, disk faults) make SQLite undo the whole transaction. What follows in
+  /// the group must then not be stored alone: the group is lost, and says so until it ends.
+  void note_lost_group(const failure& why);
+
+  [[nodiscard]] result<void> store_turn(const finished_turn& what,
+                                        std::span<const answered_event> events);
+  [[nodiscard]] result<std::int64_t> store_session(const finished_turn& what, source_kind source);
+  [[nodiscard]] result<std::optional<std::int64_t>> count_pattern(const turn& what);
+  [[nodiscard]] result<void> insert_turn(const turn& what, std::int64_t session,
+                                         std::optional<std::int64_t> pattern);
+  /// Keeps whose words and which messages a turn holds, so that they can be taken out again.
+  [[nodiscard]] result<void> store_words_owners(const turn& what, std::int64_t number,
+                                                std::span<const answered_event> events);
+  [[nodiscard]] result<void> store_usage(const turn& what, std::int64_t number);
+  [[nodiscard]] result<void> store_outgoing(const outbound& what, std::int64_t number,
+                                            std::int64_t session);
+
+  /// Takes a turn's vote back from its pattern; a pattern without votes goes.
+  [[nodiscard]] result<void> release_pattern(std::int64_t turn);
+  [[nodiscard]] result<void> forget_turn(std::int64_t turn);
+  [[nodiscard]] result<void> delete_turn(std::int64_t turn, erase_report& report);
+  [[nodiscard]] result<erase_report> delete_user(const std::string& user_id);
+  /// Writes the whole log into the file and empties it; false if a reader is in the way.
+  [[nodiscard]] result<bool> truncate_log(timespan patience);
+
+  connection database_;
+  std::optional<writer_lock> lock_;
+  timespan busy_timeout_;
+  bool in_group_ = false;
+  /// Why the present group is lost already.
+  std::optional<failure> group_failure_;
+  /// Erased bytes stand in the log; emptied as soon as no reader needs it.
+  bool truncation_owed_ = false;
+};
+
+// -- implementation ----------------------------------------------------------
+
+template <class Work>
+auto sqlite_store::whole(Work&& work) -> decltype(work()) {
+  if (auto ready = writable(); !ready)
+    return ready.error();
+  undo_guard guard{*this};
+  if (auto started = database_.run(in_group_ ? "SAVEPOINT operation" : "BEGIN IMMEDIATE"); !started)
+    return guard.fail(started.error());
+  auto outcome = work();
+  if (!outcome)
+    return guard.fail(outcome.error());
+  if (auto kept = database_.run(in_group_ ? "RELEASE operation" : "COMMIT"); !kept)
+    return guard.fail(kept.error());
+  guard.keep();
+  return outcome;
+}
+
+template <class... Parameters>
+result<std::int64_t> sqlite_store::change(sql_literal sql, const Parameters&... parameters) {
+  if (auto ready = writable(); !ready)
+    return ready.error();
+  auto changed = database_.run(sql, parameters...);
+  if (!changed)
+    note_lost_group(changed.error());
+  return changed;
+}
+
+} // namespace tuktuk::persistence

@@ -1,0 +1,283 @@
+#include "persistence/sqlite_store.hpp"
+#include "persistence/text_list.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace tuktuk::persistence {
+
+namespace {
+
+constexpr auto select_answered_event
+  = "SELECT sequence, source, speaker FROM inbox WHERE id = ? AND state = 0";
+
+constexpr auto finish_event = R"sql(
+  UPDATE inbox
+     SET state = 1, turn = ?, occurred_at = NULL, chat = NULL, speaker = NULL, reply_token = NULL,
+         message_id = NULL, text = NULL
+   WHERE sequence = ?)sql";
+
+constexpr auto count_turns_with_id = "SELECT count(*) FROM turns WHERE id = ?";
+
+constexpr auto upsert_session = R"sql(
+  INSERT INTO sessions (key, source, pseudonym, created_at, last_seen_at, following)
+  VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (key) DO UPDATE
+    SET last_seen_at = excluded.last_seen_at, following = excluded.following
+  RETURNING number)sql";
+
+constexpr auto upsert_profile = R"sql(
+  INSERT INTO profiles (session, questions, expertise, language)
+  VALUES (?, ?, ?, ?)
+  ON CONFLICT (session) DO UPDATE
+    SET questions = excluded.questions, expertise = excluded.expertise,
+        language = excluded.language)sql";
+
+constexpr auto upsert_pattern = R"sql(
+  INSERT INTO patterns (language, question, topic, count, first_seen_at, last_seen_at)
+  VALUES (?, ?, ?, 1, ?, ?)
+  ON CONFLICT (language, question) DO UPDATE
+    SET topic = excluded.topic, count = count + 1,
+        last_seen_at = max(last_seen_at, excluded.last_seen_at)
+  RETURNING number)sql";
+
+constexpr auto insert_turn_row = R"sql(
+  INSERT INTO turns (id, session, asked_at, answered_at, question, answer, outcome, answer_source,
+                     complexity, confidence, language, topic, self_contained, personal, time_bound,
+                     path, depth, tier, deployment, model, endpoint, queued_us, classify_us,
+                     look_up_us, choose_us, model_us, total_us, reason, pattern)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  )sql";
+
+constexpr auto insert_message
+  = "INSERT INTO turn_messages (turn, position, message_id) VALUES (?, ?, ?)";
+
+constexpr auto insert_speaker
+  = "INSERT INTO turn_speakers (speaker, turn) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+constexpr auto insert_usage = R"sql(
+  INSERT INTO usage (turn, billed_at, deployment, model, endpoint, prompt_tokens, cached_tokens,
+                     completion_tokens, reasoning_tokens, estimated, cost_nano_usd)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+
+constexpr auto select_session = R"sql(
+  SELECT sessions.number, pseudonym, following, questions, expertise, language
+    FROM sessions JOIN profiles ON profiles.session = sessions.number
+   WHERE key = ?)sql";
+
+constexpr auto select_latest_answered = R"sql(
+  SELECT number, question, answer
+    FROM turns
+   WHERE session = ? AND outcome = 0 AND question IS NOT NULL
+   ORDER BY number DESC
+   LIMIT ?)sql";
+
+constexpr auto select_message_ids
+  = "SELECT message_id FROM turn_messages WHERE turn = ? ORDER BY position";
+
+constexpr auto update_following
+  = "UPDATE sessions SET following = ? WHERE key = ? RETURNING number";
+
+constexpr auto drop_outgoing = R"sql(
+  UPDATE outbox
+     SET state = 5, reason = 'the user does not follow us any more', chat = NULL,
+         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL
+   WHERE session = ? AND state = 0)sql";
+
+std::int64_t microseconds(timespan span) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(span).count();
+}
+
+/// What kind of conversation a session is, where no event tells: LINE's ids begin with U, C or R.
+source_kind source_of_key(std::string_view key) {
+  if (key.starts_with("web:"))
+    return source_kind::web;
+  if (key.starts_with("line:C"))
+    return source_kind::group;
+  return key.starts_with("line:R") ? source_kind::room : source_kind::user;
+}
+
+bool was_billed(const turn& what) {
+  return what.cost != 0 || what.usage != token_usage{};
+}
+
+} // namespace
+
+// -- finish ----------------------------------------------------------------------
+
+result<finish_outcome> sqlite_store::finish(const finished_turn& what) {
+  return whole([&]() -> result<finish_outcome> {
+    std::vector<answered_event> events;
+    for (const auto& id : what.turn.event_ids) {
+      auto found = database_.first(
+        select_answered_event,
+        [&](const row& event) {
+          events.push_back({event.integer(0), event.enumeration<source_kind>(1), event.text(2)});
+        },
+        id);
+      if (!found)
+        return found.error();
+    }
+    if (events.empty() && !what.turn.event_ids.empty())
+      return finish_outcome::already_done;
+    auto stored_before = database_.number(count_turns_with_id, what.turn.id);
+    if (!stored_before)
+      return stored_before.error();
+    if (*stored_before > 0)
+      return finish_outcome::already_done;
+    if (auto stored = store_turn(what, events); !stored)
+      return stored.error();
+    return finish_outcome::applied;
+  });
+}
+
+result<void> sqlite_store::store_turn(const finished_turn& what,
+                                      std::span<const answered_event> events) {
+  auto session
+    = store_session(what, events.empty() ? source_of_key(what.turn.session) : events[0].source);
+  if (!session)
+    return session.error();
+  auto pattern = count_pattern(what.turn);
+  if (!pattern)
+    return pattern.error();
+  if (auto stored = insert_turn(what.turn, *session, *pattern); !stored)
+    return stored;
+  const auto number = database_.last_row_number();
+  if (auto stored = store_words_owners(what.turn, number, events); !stored)
+    return stored;
+  if (auto stored = store_usage(what.turn, number); !stored)
+    return stored;
+  for (const auto& outgoing : what.outgoing)
+    if (auto stored = store_outgoing(outgoing, number, *session); !stored)
+      return stored;
+  for (const auto& event : events)
+    if (auto done = database_.run(finish_event, number, event.sequence); !done)
+      return done.error();
+  return {};
+}
+
+result<std::int64_t> sqlite_store::store_session(const finished_turn& what, source_kind source) {
+  const auto& turn = what.turn;
+  auto number = database_.number(upsert_session, turn.session, source, what.pseudonym,
+                                 turn.asked_at, turn.answered_at, what.profile.following);
+  if (!number)
+    return number;
+  auto stored = database_.run(upsert_profile, *number, what.profile.turns, what.profile.expertise,
+                              what.profile.language);
+  if (!stored)
+    return stored.error();
+  return number;
+}
+
+result<std::optional<std::int64_t>> sqlite_store::count_pattern(const turn& what) {
+  if (what.pattern.empty())
+    return std::optional<std::int64_t>{};
+  auto number = database_.number(upsert_pattern, what.classification.language, what.pattern,
+                                 what.classification.topic, what.asked_at, what.asked_at);
+  if (!number)
+    return number.error();
+  return std::optional{*number};
+}
+
+result<void> sqlite_store::insert_turn(const turn& what, std::int64_t session,
+                                       std::optional<std::int64_t> pattern) {
+  const auto& judged = what.classification;
+  const auto& times = what.times;
+  auto stored = database_.run(
+    insert_turn_row, what.id, session, what.asked_at, what.answered_at, what.question, what.answer,
+    what.outcome, what.source, judged.complexity, judged.confidence, judged.language, judged.topic,
+    judged.self_contained, judged.personal, judged.time_bound, what.path, what.depth, what.tier,
+    what.deployment, what.model, what.endpoint, microseconds(times.queued),
+    microseconds(times.classify), microseconds(times.look_up), microseconds(times.choose),
+    microseconds(times.model), microseconds(times.total), what.reason, pattern);
+  if (!stored)
+    return stored.error();
+  return {};
+}
+
+result<void> sqlite_store::store_words_owners(const turn& what, std::int64_t number,
+                                              std::span<const answered_event> events) {
+  for (std::size_t position = 0; position < what.message_ids.size(); ++position)
+    if (auto stored = database_.run(insert_message, number, position, what.message_ids[position]);
+        !stored)
+      return stored.error();
+  for (const auto& event : events) {
+    const bool shared_chat
+      = event.source == source_kind::group || event.source == source_kind::room;
+    if (!shared_chat || event.speaker.empty())
+      continue;
+    if (auto stored = database_.run(insert_speaker, event.speaker, number); !stored)
+      return stored.error();
+  }
+  return {};
+}
+
+result<void> sqlite_store::store_usage(const turn& what, std::int64_t number) {
+  if (!was_billed(what))
+    return {};
+  const auto& usage = what.usage;
+  auto stored = database_.run(insert_usage, number, what.answered_at, what.deployment, what.model,
+                              what.endpoint, usage.prompt, usage.cached, usage.completion,
+                              usage.reasoning, usage.estimated, what.cost);
+  if (!stored)
+    return stored.error();
+  return {};
+}
+
+// -- sessions --------------------------------------------------------------------
+
+result<session_snapshot> sqlite_store::load_session(const std::string& session,
+                                                    std::size_t max_turns) {
+  session_snapshot snapshot;
+  std::int64_t number = 0;
+  auto known = database_.first(
+    select_session,
+    [&](const row& found) {
+      number = found.integer(0);
+      snapshot.pseudonym = found.text(1);
+      snapshot.profile.following = found.flag(2);
+      snapshot.profile.turns = static_cast<std::uint32_t>(found.integer(3));
+      snapshot.profile.expertise = found.real(4);
+      snapshot.profile.language = found.text(5);
+    },
+    session);
+  if (!known)
+    return known.error();
+  if (!*known)
+    return snapshot;
+
+  std::vector<std::int64_t> numbers;
+  auto read = database_.each(
+    select_latest_answered,
+    [&](const row& found) {
+      numbers.push_back(found.integer(0));
+      snapshot.history.push_back({found.text(1), found.text(2), {}});
+    },
+    number, max_turns);
+  if (!read)
+    return read.error();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    auto& ids = snapshot.history[i].message_ids;
+    auto listed = database_.each(
+      select_message_ids, [&](const row& found) { ids.push_back(found.text(0)); }, numbers[i]);
+    if (!listed)
+      return listed.error();
+  }
+  std::reverse(snapshot.history.begin(), snapshot.history.end());
+  return snapshot;
+}
+
+result<void> sqlite_store::set_following(const std::string& session, bool following) {
+  return whole([&]() -> result<void> {
+    auto number = database_.number(update_following, following, session);
+    if (!number)
+      return number.error();
+    if (following || *number == 0)
+      return {};
+    if (auto dropped = database_.run(drop_outgoing, *number); !dropped)
+      return dropped.error();
+    return {};
+  });
+}
+
+} // namespace tuktuk::persistence

@@ -31,6 +31,7 @@ public:
   }
   void write(std::string piece) override { exchange_->write(std::move(piece)); }
   void finish() override { exchange_->finish(); }
+  void abort() override { exchange_->abort(); }
   void on_disconnect(std::function<void()> callback) override {
     exchange_->on_disconnect(std::move(callback));
   }
@@ -97,6 +98,16 @@ void exchange::finish() {
     return;
   phase_ = phase::finished;
   wake_unless_pending(std::move(lock));
+}
+
+void exchange::abort() {
+  std::unique_lock lock{mutex_};
+  if (phase_ != phase::unanswered && phase_ != phase::streaming)
+    return;
+  phase_ = phase::gone;
+  broken_ = true;
+  lock.unlock();
+  waker_->wake(shared_from_this(), true);
 }
 
 void exchange::on_disconnect(std::function<void()> callback) {

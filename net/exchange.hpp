@@ -36,6 +36,7 @@ public:
   void start_stream(int status, std::string content_type, header_list headers);
   void write(std::string piece);
   void finish();
+  void abort();
   void on_disconnect(std::function<void()> callback);
   /// The handler's side is gone: an unanswered exchange becomes a 500, an unfinished stream is
   /// broken off so that the peer can tell.

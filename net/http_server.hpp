@@ -46,6 +46,10 @@ public:
   virtual void write(std::string piece) = 0;
   virtual void finish() = 0;
 
+  /// Cuts the connection instead of answering, before or in the middle of a stream, so that the
+  /// peer can tell. Does nothing after `send` or `finish`.
+  virtual void abort() = 0;
+
   /// Called once, on a server thread, when the peer goes away or reads too slowly (more than
   /// `max_stream_buffer` waiting) before the response is complete. Called at once if it already
   /// has.

@@ -265,8 +265,9 @@ void curl_client::collect_finished() {
     disarm(node.mapped());
     auto& what = *node.mapped().what;
     retire(what);
-    if (!what.complete(code))
+    if (!what.is_whole(code))
       failures_.fetch_add(1, std::memory_order_relaxed);
+    what.complete(code);
   }
 }
 

@@ -23,10 +23,10 @@ namespace tuktuk::net {
 struct client_request {
   std::string method = "POST";
   /// http or https, percent-encoded where needed; goes out as it is.
-  std::string url;
+  std::string url = {};
   /// Nothing is added but Host, Accept, User-Agent and Content-Length.
-  header_list headers;
-  std::string body;
+  header_list headers = {};
+  std::string body = {};
   /// For name look-up, connecting and TLS; the wait for a free connection does not count.
   timespan connect_timeout = std::chrono::seconds{5};
   /// The longest silence between two bytes of the answer, the first included; zero: any.
@@ -60,10 +60,10 @@ struct client_failure {
 /// answers (1xx) and trailers are not reported. If `on_head` or `on_data` throws, the request
 /// fails; what the last callback throws is dropped.
 struct client_callbacks {
-  std::function<void(int status, const header_list& headers)> on_head;
-  std::function<void(std::string_view piece)> on_data;
-  std::function<void(int status, const header_list& headers, std::string body)> on_done;
-  std::function<void(client_failure)> on_failure;
+  std::function<void(int status, const header_list& headers)> on_head = {};
+  std::function<void(std::string_view piece)> on_data = {};
+  std::function<void(int status, const header_list& headers, std::string body)> on_done = {};
+  std::function<void(client_failure)> on_failure = {};
 };
 
 struct http_client_options {
@@ -72,7 +72,7 @@ struct http_client_options {
   /// Requests that may wait for a connection; a further one fails at once as `unavailable`.
   std::size_t max_waiting = 10'000;
   /// PEM file of trusted certificates; empty: the system's.
-  std::string ca_file;
+  std::string ca_file = {};
   std::string user_agent = "tuktuk";
   /// Name of the thread, at most 15 characters.
   std::string thread_name = "tuktuk-http";

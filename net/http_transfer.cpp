@@ -212,13 +212,11 @@ std::optional<failure> transfer::overdue(clock::time_point now) {
                  "no byte came from " + peer_ + " for " + in_milliseconds(request_.read_timeout)};
 }
 
-bool transfer::complete(CURLcode code) {
-  if (code != CURLE_OK || !head_complete_) {
+void transfer::complete(CURLcode code) {
+  if (is_whole(code))
+    static_cast<void>(call(callbacks_.on_done, status_, headers_, std::move(body_)));
+  else
     fail(stopped_ ? *stopped_ : explain(code));
-    return false;
-  }
-  static_cast<void>(call(callbacks_.on_done, status_, headers_, std::move(body_)));
-  return true;
 }
 
 void transfer::fail(failure why) {
@@ -327,12 +325,15 @@ failure transfer::explain(CURLcode code) const {
     = error_text_.front() != '\0' ? error_text_.data() : curl_easy_strerror(code);
   switch (code) {
     case CURLE_OK:
-      return {failure_code::protocol, peer_ + " ended its answer without a final status"};
+      return {failure_code::unavailable, peer_ + " ended its answer in the middle of the header"};
     case CURLE_OPERATION_TIMEDOUT:
       return {failure_code::timed_out,
               "no connection to " + peer_ + " within " + in_milliseconds(request_.connect_timeout)};
+    case CURLE_UNSUPPORTED_PROTOCOL: // also what libcurl says of an answer without a status line
+      if (sent_)
+        return {failure_code::protocol, peer_ + " does not answer in HTTP: " + why};
+      [[fallthrough]];
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return {failure_code::invalid_input, "the URL for " + peer_ + " is wrong: " + why};
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:

@@ -67,8 +67,10 @@ public:
   /// Connections made for this request so far.
   [[nodiscard]] unsigned connections_made() const { return connections_made_; }
 
-  /// Ends the request as libcurl says, with the one last callback. True for success.
-  bool complete(CURLcode code);
+  /// Whether what libcurl says at the end means a whole answer.
+  [[nodiscard]] bool is_whole(CURLcode code) const { return code == CURLE_OK && head_complete_; }
+  /// Ends the request as libcurl says, with the one last callback.
+  void complete(CURLcode code);
   /// Ends the request with a failure of the client's own.
   void fail(failure why);
 

@@ -1,0 +1,216 @@
+#include "actors/session.hpp"
+
+#include "actors/errors.hpp"
+#include "actors/session_work.hpp"
+#include "core/burst.hpp"
+#include "core/phrases.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tuktuk {
+
+namespace {
+
+/// A button of ours asks its question with this in front.
+constexpr std::string_view ask_prefix = "ask:";
+
+/// Sent by LINE's group members who mention us and say nothing else.
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+} // namespace
+
+session_state::session_state(self_pointer ptr) : self(ptr) {}
+
+session_state::~session_state() = default;
+
+void session_state::load(std::uint32_t tries) {
+  self
+    ->request(around->services->get<archive_actor>(service::archive, hash()),
+              settings->store_timeout, load_atom_v, key, settings->max_history_turns)
+    .then([this](session_snapshot& snapshot) { loaded(std::move(snapshot)); },
+          [this, tries](const caf::error&) {
+            // Without its past a session would answer as if it had none: it waits for the store.
+            const auto wait = std::chrono::milliseconds{10} * (1 << std::min(tries, 8U));
+            later(wait, [this, tries] { load(tries + 1); });
+          });
+}
+
+void session_state::loaded(session_snapshot snapshot) {
+  profile = std::move(snapshot.profile);
+  history = std::move(snapshot.history);
+  pseudonym = snapshot.pseudonym.empty() ? core::make_pseudonym(around->random)
+                                         : std::move(snapshot.pseudonym);
+  awake = true;
+  begin_next();
+}
+
+void session_state::enqueue(waiting what) {
+  if (what.item.event.kind == event_kind::unsend) {
+    withdraw(what.item.event);
+    return;
+  }
+  what.overflow = queue.size() >= settings->max_queue;
+  queue.push_back(std::move(what));
+  begin_next();
+}
+
+void session_state::begin_next() {
+  if (!awake || work || queue.empty())
+    return;
+  std::vector<inbound_event> group;
+  for (const auto& waits : queue) {
+    if (waits.item.event.kind != event_kind::text || waits.listener || waits.overflow
+        || waits.item.attempts >= settings->tries)
+      break;
+    group.push_back(waits.item.event);
+  }
+  if (!group.empty())
+    group.resize(core::burst_length(group, settings->merge_window));
+  const auto taken = std::max<std::size_t>(group.size(), 1);
+  const auto first = std::move(queue.front());
+  if (group.empty())
+    group.push_back(first.item.event);
+  queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(taken));
+
+  work = std::make_unique<session_work>();
+  work->generation = ++last_ticket;
+  work->began = self->clock().now();
+  work->listener = first.listener;
+  work->events = std::move(group);
+  auto& turn = work->turn;
+  const auto now = around->wall_clock();
+  turn.id = first.listener ? first.item.event.id : core::make_uuid(around->random);
+  turn.session = key;
+  turn.asked_at = work->events.front().received_at;
+  turn.times.queued = std::max<timespan>(now - turn.asked_at, timespan::zero());
+  for (const auto& event : work->events)
+    if (!event.message_id.empty())
+      turn.message_ids.push_back(event.message_id);
+  if (!first.listener)
+    turn.event_ids = work->ids();
+
+  const auto& event = work->events.front();
+  if (first.item.attempts >= settings->tries)
+    return say(core::say(core::phrase::apology_fault, language()), turn_outcome::set_aside,
+               "crashed its session " + std::to_string(first.item.attempts) + " times");
+  if (first.overflow)
+    return say(core::say(core::phrase::apology_busy, language()), turn_outcome::apologised,
+               "too many questions of this user wait");
+  switch (event.kind) {
+    case event_kind::text: return start_question(core::join_lines(work->events));
+    case event_kind::postback:
+      if (event.text.starts_with(ask_prefix))
+        return start_question(event.text.substr(ask_prefix.size()));
+      return say(core::say(core::phrase::unknown_button, language()), turn_outcome::fixed,
+                 "a button that is not ours");
+    case event_kind::other_message:
+      return say(core::say(core::phrase::text_only, language()), turn_outcome::fixed,
+                 "a message of type " + event.text);
+    case event_kind::follow: return greet();
+    case event_kind::join:
+      return say(core::say(core::phrase::group_greeting, language()), turn_outcome::fixed,
+                 "joined");
+    case event_kind::unfollow: return stop_following();
+    case event_kind::leave: return settle(event, "left the chat");
+    case event_kind::unsend: return settle(event, "withdrawn");
+  }
+}
+
+void session_state::start_question(std::string text) {
+  if (is_blank(text))
+    return say(core::say(core::phrase::group_greeting, language()), turn_outcome::fixed,
+               "mentioned without a question");
+  if (text.size() > settings->max_question_bytes)
+    return say(core::say(core::phrase::too_long, language()), turn_outcome::fixed,
+               "a question of " + std::to_string(text.size()) + " bytes");
+  work->turn.question = std::move(text);
+  if (work->listener)
+    self->send(work->listener, status_atom_v, std::string{"typing"});
+  classify();
+}
+
+std::string session_state::language() const {
+  return profile.language;
+}
+
+void session_state::later(timespan delay, std::function<void()> action) {
+  const auto ticket = ++last_ticket;
+  timers.emplace(ticket, std::move(action));
+  self->delayed_send(self, delay, retry_atom_v, ticket);
+}
+
+std::function<void()> session_state::if_current(void (session_state::*action)()) {
+  return [this, action, generation = work->generation] {
+    if (work && work->generation == generation)
+      (this->*action)();
+  };
+}
+
+void session_state::finished(std::vector<std::string> ids) {
+  if (!ids.empty())
+    self->send(router, done_atom_v, key, std::move(ids));
+}
+
+session_actor::behavior_type session(session_actor::stateful_pointer<session_state> self,
+                                     surroundings_ptr around, session_settings_ptr settings,
+                                     std::string key, router_actor router) {
+  set_handlers(self);
+  auto& state = self->state;
+  state.around = std::move(around);
+  state.settings = std::move(settings);
+  state.router = std::move(router);
+  state.key = std::move(key);
+  self->set_down_handler([self](const caf::down_msg& down) {
+    if (down.source == self->state.router.address())
+      self->quit(down.reason); // another ROUTER will have another SESSION for this user
+    else
+      self->state.watched_died(down.source);
+  });
+  self->monitor(state.router);
+  state.load(0);
+  return {
+    [self](treat_atom, pending_event& item) {
+      self->state.enqueue({std::move(item), {}, false});
+    },
+    [self](ask_atom, web_question& question, web_listener_actor& listener) {
+      inbound_event event;
+      event.id = std::move(question.id);
+      event.source = source_kind::web;
+      event.chat = std::move(question.user);
+      event.text = std::move(question.text);
+      event.received_at = event.occurred_at = question.received_at;
+      self->state.enqueue({{std::move(event), 0, 0}, std::move(listener), false});
+    },
+    [self](gone_atom, const std::string& id) { self->state.web_client_gone(id); },
+    [self](delta_atom, std::uint64_t call, std::string& text) {
+      auto& work = self->state.work;
+      if (!work || work->call_id != call || !work->listener)
+        return;
+      work->shown = true;
+      self->send(work->listener, delta_atom_v, std::move(text));
+    },
+    [self](answer_atom, std::uint64_t call, model_answer& answer) {
+      if (self->state.work && self->state.work->call_id == call)
+        self->state.model_answered(std::move(answer));
+    },
+    [self](failed_atom, std::uint64_t call, const failure& why) {
+      if (self->state.work && self->state.work->call_id == call)
+        self->state.model_failed(why);
+    },
+    [self](flight_atom, const std::string& cache_key, bool success, stored_answer& answer) {
+      const auto& work = self->state.work;
+      if (work && work->at == session_work::stage::flight && work->cache_key == cache_key)
+        self->state.flight_ended(success, std::move(answer));
+    },
+    [self](retry_atom, std::uint64_t ticket) {
+      if (auto timer = self->state.timers.extract(ticket); !timer.empty())
+        timer.mapped()();
+    },
+    [self](stop_atom) { self->quit(); },
+  };
+}
+
+} // namespace tuktuk

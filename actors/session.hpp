@@ -1,0 +1,143 @@
+#pragma once
+
+#include "actors/surroundings.hpp"
+#include "core/cost.hpp"
+#include "core/plan.hpp"
+#include "core/prompt.hpp"
+#include "messages/interfaces.hpp"
+
+#include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tuktuk {
+
+/// What all sessions have in common; shared by them.
+struct session_settings {
+  /// From taking a question up to its answer or apology.
+  timespan answer_deadline = std::chrono::seconds{45};
+  /// For one answer of CLASSIFIER, CACHE or MODEL SELECTOR.
+  timespan step_timeout = std::chrono::seconds{2};
+  timespan store_timeout = std::chrono::seconds{10};
+  timespan merge_window = std::chrono::seconds{3};
+  std::uint32_t max_history_turns = 50;
+  std::size_t max_question_bytes = 20'000;
+  /// More waiting questions than this are answered with an apology in their turn.
+  std::size_t max_queue = 50;
+  /// An event that crashed its session this often is set aside.
+  std::uint32_t tries = 2;
+  core::plan_settings plan;
+  core::prompt_book prompts;
+  core::price_list prices;
+};
+
+using session_settings_ptr = std::shared_ptr<const session_settings>;
+
+struct session_work;
+
+/// A SESSION: one user's conversation.
+///
+/// Owns the history and profile of its user in memory, the questions that wait, and the one being
+/// answered (`session_work`); questions are answered strictly one after the other. Talked to by its
+/// ROUTER, which spawned it, and by those whom it asked. Restarted by its ROUTER, which sends it again
+/// what was not finished; history and profile come back from the store. Passivated by its ROUTER.
+struct session_state {
+  static inline const char* name = "session";
+
+  using self_pointer = session_actor::stateful_pointer<session_state>;
+
+  explicit session_state(self_pointer self);
+  ~session_state();
+
+  /// A question or another event that waits for its turn.
+  struct waiting {
+    pending_event item;
+    /// Only for web questions.
+    web_listener_actor listener;
+    /// Came when too many waited already.
+    bool overflow = false;
+  };
+
+  // -- life ----------------------------------------------------------------------
+
+  /// Asks the ARCHIVE for history and profile, again and again until it answers.
+  void load(std::uint32_t tries);
+  void loaded(session_snapshot snapshot);
+  void enqueue(waiting what);
+  void begin_next();
+
+  // -- what asks for no model (session_events.cpp) -----------------------------------
+
+  void greet();
+  void stop_following();
+  void withdraw(const inbound_event& unsend);
+  void withdraw_from_work(const std::string& message_id);
+  void settle(const inbound_event& event, const char* why);
+
+  // -- one question's road, in order (session_road.cpp) ------------------------------
+
+  void start_question(std::string text);
+  void classify();
+  void prepare();
+  void choose();
+  void look_up();
+  void prepared();
+  void call_model();
+  void model_answered(model_answer answer);
+  void model_failed(const failure& why);
+  void flight_ended(bool success, stored_answer answer);
+  void watched_died(const caf::actor_addr& who);
+  void web_client_gone(const std::string& id);
+
+  // -- its end (session_end.cpp) -------------------------------------------------------
+
+  /// Answers with a stored or fresh text.
+  void answer(std::string text, answer_source source);
+  /// Answers with a sentence of our own.
+  void say(std::string text, turn_outcome outcome, std::string reason);
+  void apologise(const failure& why);
+  void hand_in();
+  void store(std::uint32_t tries);
+  void stored(finish_outcome outcome);
+  /// Lets go of the current work without a turn.
+  void drop_work();
+
+  // -- help ------------------------------------------------------------------------
+
+  /// Runs `action` after a while, unless the session ends first.
+  void later(timespan delay, std::function<void()> action);
+  /// Runs `action` only if the work is still the same then.
+  [[nodiscard]] std::function<void()> if_current(void (session_state::*action)());
+  void stop_watching();
+  void leave_flight();
+  void finished(std::vector<std::string> ids);
+  [[nodiscard]] std::string language() const;
+  [[nodiscard]] std::uint64_t hash() const { return stable_hash(key); }
+
+  self_pointer self;
+  surroundings_ptr around;
+  session_settings_ptr settings;
+  router_actor router;
+  std::string key;
+  std::string pseudonym;
+  tuktuk::profile profile;
+  bool awake = false;
+  std::vector<past_turn> history;
+  std::vector<waiting> queue;
+  std::unique_ptr<session_work> work;
+  std::map<std::uint64_t, std::function<void()>> timers;
+  std::uint64_t last_ticket = 0;
+};
+
+session_actor::behavior_type session(session_actor::stateful_pointer<session_state> self,
+                                     surroundings_ptr around, session_settings_ptr settings,
+                                     std::string key, router_actor router);
+
+} // namespace tuktuk

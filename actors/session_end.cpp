@@ -1,0 +1,185 @@
+#include "actors/errors.hpp"
+#include "actors/session.hpp"
+#include "actors/session_work.hpp"
+#include "core/phrases.hpp"
+#include "core/suggestions.hpp"
+#include "line/messaging_api.hpp"
+
+#include <algorithm>
+#include <utility>
+
+// How the answering of one question ends: said, stored, forgotten.
+
+namespace tuktuk {
+
+namespace {
+
+double milliseconds(timespan span) {
+  return std::chrono::duration<double, std::milli>(span).count();
+}
+
+constexpr std::uint32_t max_web_store_tries = 5;
+
+const char* name_of(turn_outcome outcome) {
+  switch (outcome) {
+    case turn_outcome::answered: return "answered";
+    case turn_outcome::fixed: return "fixed";
+    case turn_outcome::apologised: return "apologised";
+    case turn_outcome::set_aside: return "set_aside";
+  }
+  return "unknown";
+}
+
+web_answer last_word(const turn& what) {
+  return {what.id, what.source, what.model, what.usage, what.cost, what.depth, what.path};
+}
+
+} // namespace
+
+void session_state::answer(std::string text, answer_source source) {
+  auto& turn = work->turn;
+  turn.outcome = turn_outcome::answered;
+  turn.source = source;
+  turn.answer = std::move(text);
+  profile = core::learn(profile, turn.classification, work->normalised);
+  work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
+  if (work->listener) {
+    if (!work->shown)
+      self->send(work->listener, delta_atom_v, turn.answer);
+    self->send(work->listener, followups_atom_v, work->suggestions);
+    self->send(work->listener, answer_atom_v, last_word(turn));
+  }
+  leave_flight();
+  hand_in();
+}
+
+void session_state::say(std::string text, turn_outcome outcome, std::string reason) {
+  auto& turn = work->turn;
+  turn.outcome = outcome;
+  turn.source = answer_source::fixed;
+  turn.answer = std::move(text);
+  turn.reason = std::move(reason);
+  turn.pattern.clear();
+  if (work->listener) {
+    if (outcome == turn_outcome::fixed) {
+      self->send(work->listener, delta_atom_v, turn.answer);
+      self->send(work->listener, answer_atom_v, last_word(turn));
+    } else {
+      self->send(work->listener, failed_atom_v, failure{failure_code::unavailable, turn.answer});
+    }
+  }
+  leave_flight();
+  hand_in();
+}
+
+void session_state::apologise(const failure& why) {
+  const auto& asked_in = work->turn.classification.language;
+  const auto phrase = why.code == failure_code::content_filtered ? core::phrase::apology_filtered
+                                                                 : core::phrase::apology_busy;
+  say(core::say(phrase, asked_in), turn_outcome::apologised, why.text);
+}
+
+void session_state::hand_in() {
+  auto& turn = work->turn;
+  const auto now = around->wall_clock();
+  turn.answered_at = now;
+  turn.times.total = std::max<timespan>(now - turn.asked_at, timespan::zero());
+  auto& result = work->result;
+  if (!work->from_web()) {
+    const auto token = std::ranges::find_if(
+      work->events.rbegin(), work->events.rend(),
+      [](const inbound_event& event) { return !event.reply_token.empty(); });
+    const auto& event = token == work->events.rend() ? work->events.back() : *token;
+    outbound message;
+    message.id = turn.id;
+    message.session = key;
+    message.source = event.source;
+    message.chat = event.chat;
+    message.reply_token = event.reply_token;
+    message.token_received_at = event.received_at;
+    message.token_occurred_at = event.occurred_at;
+    message.retry_key = core::make_uuid(around->random);
+    message.text = turn.source == answer_source::fixed ? turn.answer
+                                                       : line::plain_text(turn.answer);
+    message.suggestions = std::move(work->suggestions);
+    message.created_at = now;
+    result.outgoing.push_back(std::move(message));
+  }
+  result.turn = turn;
+  result.profile = profile;
+  result.pseudonym = pseudonym;
+  work->at = session_work::stage::store;
+  work->call_id = 0;
+  store(0);
+}
+
+void session_state::store(std::uint32_t tries) {
+  self
+    ->request(around->services->get<journal_actor>(service::journal), settings->store_timeout,
+              finish_atom_v, work->result)
+    .then(
+      [this, generation = work->generation](finish_outcome outcome) {
+        if (work && work->generation == generation)
+          stored(outcome);
+      },
+      [this, tries, generation = work->generation](const caf::error& why) {
+        if (!work || work->generation != generation)
+          return;
+        if (work->from_web() && tries >= max_web_store_tries) {
+          around->log->error("event=turn_not_stored question={} reason=\"{}\"", work->turn.id,
+                             to_failure(why).text);
+          return stored(finish_outcome::already_done);
+        }
+        // Finishing twice is finishing once: it is safe to ask until the store says so.
+        const auto wait = std::chrono::milliseconds{10} * (1 << std::min(tries, 9U));
+        later(wait, [this, tries, generation] {
+          if (work && work->generation == generation)
+            store(tries + 1);
+        });
+      });
+}
+
+void session_state::stored(finish_outcome outcome) {
+  const auto& turn = work->turn;
+  const auto& judged = turn.classification;
+  if (outcome == finish_outcome::applied) {
+    around->meters->finished(turn);
+    if (turn.outcome == turn_outcome::answered) {
+      history.push_back({turn.question, turn.answer, turn.message_ids});
+      if (history.size() > settings->max_history_turns)
+        history.erase(history.begin());
+    }
+  }
+  around->log->info(
+    "event=question id={} inbox={} session={} outcome={} stored={} source={} path={} depth={} "
+    "tier={} deployment={} language={} complexity={} confidence={:.2f} self_contained={} "
+    "personal={} queued_ms={:.3f} classify_ms={:.3f} look_up_ms={:.3f} choose_ms={:.3f} "
+    "model_ms={:.3f} total_ms={:.3f} tokens={}+{} cost_usd={:.6f} reason=\"{}\"",
+    turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(), pseudonym,
+    name_of(turn.outcome), outcome == finish_outcome::applied, to_string(turn.source),
+    to_string(turn.path), to_string(turn.depth), to_string(turn.tier),
+    turn.deployment.empty() ? "-" : turn.deployment, judged.language,
+    to_string(judged.complexity), judged.confidence, judged.self_contained, judged.personal,
+    milliseconds(turn.times.queued), milliseconds(turn.times.classify),
+    milliseconds(turn.times.look_up), milliseconds(turn.times.choose),
+    milliseconds(turn.times.model), milliseconds(turn.times.total), turn.usage.prompt,
+    turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
+  if (around->log_texts)
+    around->log->info("event=texts id={} question=\"{}\" answer=\"{}\"", turn.id, turn.question,
+                      turn.answer);
+  auto done = work->ids();
+  work.reset();
+  finished(std::move(done));
+  begin_next();
+}
+
+void session_state::drop_work() {
+  stop_watching();
+  leave_flight();
+  if (work->call_id != 0)
+    self->send(around->services->get<azure_pool_actor>(service::azure_pool), cancel_atom_v,
+               work->call_id);
+  work.reset();
+}
+
+} // namespace tuktuk

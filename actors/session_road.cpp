@@ -1,0 +1,259 @@
+#include "actors/errors.hpp"
+#include "actors/session.hpp"
+#include "actors/session_work.hpp"
+#include "core/text.hpp"
+
+#include <caf/actor_cast.hpp>
+
+#include <algorithm>
+#include <utility>
+
+// One question's road: classify, plan, look up and choose, ask the model.
+
+namespace tuktuk {
+
+namespace {
+
+/// Requests to an actor that was just restarted fail at once; a supervisor needs far less than the sum
+/// of these waits to put a new one in place.
+constexpr std::uint32_t max_step_tries = 8;
+
+timespan step_delay(std::uint32_t tries) {
+  return std::chrono::milliseconds{2} * (1 << std::min(tries, 7U));
+}
+
+} // namespace
+
+void session_state::classify() {
+  work->at = session_work::stage::classify;
+  work->step_began = self->clock().now();
+  self
+    ->request(around->services->get<classifier_actor>(service::classifier, work->generation),
+              settings->step_timeout, classify_atom_v, work->turn.question)
+    .then(
+      [this, generation = work->generation](classification& judged) {
+        if (!work || work->generation != generation)
+          return;
+        work->turn.times.classify = self->clock().now() - work->step_began;
+        work->turn.classification = std::move(judged);
+        prepare();
+      },
+      [this, generation = work->generation](const caf::error&) {
+        if (!work || work->generation != generation)
+          return;
+        if (++work->tries <= max_step_tries)
+          return later(step_delay(work->tries), if_current(&session_state::classify));
+        // Unjudged means complex, personal, leaning: dearer, never wrong.
+        around->log->warn("event=classifier_missing question={}", work->turn.id);
+        work->turn.classification = classification{};
+        prepare();
+      });
+}
+
+void session_state::prepare() {
+  auto& turn = work->turn;
+  work->at = session_work::stage::prepare;
+  work->tries = 0;
+  work->normalised = core::normalise(turn.question);
+  work->how = core::make_plan(turn.classification, profile, settings->plan);
+  turn.path = work->how.path;
+  turn.depth = work->how.depth;
+  turn.tier = work->how.tier;
+  turn.reason = work->how.reason;
+  if (turn.classification.self_contained && !turn.classification.personal)
+    turn.pattern = work->normalised;
+  work->step_began = self->clock().now();
+  choose();
+  if (!work->how.shareable) {
+    work->looked_up = true;
+    return;
+  }
+  work->cache_key = core::answer_key(work->normalised, turn.classification.language,
+                                     work->how.depth, settings->prompts.version, work->how.tier);
+  look_up();
+}
+
+void session_state::choose() {
+  self
+    ->request(around->services->get<model_selector_actor>(service::model_selector),
+              settings->step_timeout, choose_atom_v, work->how)
+    .then(
+      [this, generation = work->generation](model_choice& choice) {
+        if (!work || work->generation != generation)
+          return;
+        work->turn.times.choose = self->clock().now() - work->step_began;
+        work->choice = std::move(choice);
+        work->chosen = true;
+        prepared();
+      },
+      [this, generation = work->generation](const caf::error& why) {
+        if (!work || work->generation != generation)
+          return;
+        if (++work->tries <= max_step_tries)
+          return later(step_delay(work->tries), if_current(&session_state::choose));
+        apologise(to_failure(why));
+      });
+}
+
+void session_state::look_up() {
+  const auto cache
+    = around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key));
+  self
+    ->request(cache, settings->step_timeout, look_up_atom_v, work->cache_key,
+              flight_listener_actor{session_actor{self}})
+    .then(
+      [this, cache, generation = work->generation](look_up_result& found) {
+        if (!work || work->generation != generation)
+          return;
+        work->turn.times.look_up = self->clock().now() - work->step_began;
+        work->found = std::move(found);
+        work->leads = work->found.kind == look_up_kind::lead;
+        work->looked_up = true;
+        if (work->found.kind == look_up_kind::joined) {
+          // The flight's end may be told at once, while the choice is still under way.
+          work->at = session_work::stage::flight;
+          work->watched = caf::actor_cast<caf::actor>(cache);
+          self->monitor(work->watched);
+        }
+        prepared();
+      },
+      [this, generation = work->generation](const caf::error&) {
+        if (!work || work->generation != generation)
+          return;
+        // A missing cache costs a model call, never an answer.
+        work->looked_up = true;
+        prepared();
+      });
+}
+
+void session_state::prepared() {
+  if (!work->looked_up)
+    return;
+  if (work->found.kind == look_up_kind::hit) {
+    work->turn.model = work->found.answer.model;
+    return answer(std::move(work->found.answer.text), answer_source::cache);
+  }
+  if (!work->chosen)
+    return;
+  const auto& event = work->events.front();
+  if (event.source == source_kind::user)
+    self->send(around->services->get<sender_actor>(service::sender, hash()), loading_atom_v,
+               event.chat);
+  if (work->at != session_work::stage::flight)
+    call_model();
+}
+
+void session_state::call_model() {
+  work->at = session_work::stage::model;
+  const auto now = self->clock().now();
+  if (work->call_id == 0)
+    work->step_began = now;
+  const auto left = settings->answer_deadline - (now - work->began);
+  if (left <= timespan::zero())
+    return model_failed({failure_code::timed_out, "no answer within session.answer-deadline"});
+  model_call call;
+  call.id = work->call_id = around->next_call_id();
+  call.question_id = work->turn.id;
+  call.tier = work->how.tier;
+  call.deployment = work->choice.deployment;
+  call.messages
+    = core::build_prompt(work->how, work->turn.classification.language, settings->prompts,
+                         history, work->turn.question);
+  call.max_completion_tokens = work->how.answer_tokens;
+  call.user = pseudonym;
+  call.shown_live = static_cast<bool>(work->listener);
+  call.deadline = left;
+  const auto pool = around->services->get<azure_pool_actor>(service::azure_pool);
+  work->watched = caf::actor_cast<caf::actor>(pool);
+  self->monitor(work->watched);
+  self->send(pool, ask_atom_v, std::move(call), model_listener_actor{session_actor{self}});
+}
+
+void session_state::model_answered(model_answer made) {
+  stop_watching();
+  auto& turn = work->turn;
+  turn.times.model = self->clock().now() - work->step_began;
+  turn.deployment = std::move(made.deployment);
+  turn.model = std::move(made.model);
+  turn.endpoint = std::move(made.endpoint);
+  turn.usage = made.usage;
+  turn.cost
+    = core::cost_of(made.usage, core::prices_of(settings->prices, turn.deployment, turn.model));
+  if (made.filtered)
+    return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
+  if (made.text.empty())
+    return apologise({failure_code::protocol, "the model's answer was empty"});
+  if (work->leads && !made.cut) {
+    work->leads = false;
+    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
+               store_atom_v, work->cache_key, stored_answer{made.text, turn.model, turn.id});
+  }
+  answer(std::move(made.text), answer_source::azure);
+}
+
+void session_state::model_failed(const failure& why) {
+  stop_watching();
+  work->turn.times.model = self->clock().now() - work->step_began;
+  apologise(why);
+}
+
+void session_state::flight_ended(bool success, stored_answer made) {
+  stop_watching();
+  work->at = session_work::stage::prepare;
+  if (!success) {
+    // The leader's error is not ours: this question gets its own try.
+    work->found = {};
+    return prepared();
+  }
+  work->turn.model = std::move(made.model);
+  answer(std::move(made.text), answer_source::shared);
+}
+
+void session_state::watched_died(const caf::actor_addr& who) {
+  if (!work || !work->watched || work->watched.address() != who)
+    return;
+  work->watched = nullptr;
+  if (work->at == session_work::stage::flight)
+    return flight_ended(false, {});
+  if (work->at != session_work::stage::model)
+    return;
+  if (work->shown)
+    return model_failed({failure_code::unavailable, "the pool ended in the middle of the answer"});
+  later(step_delay(++work->tries), if_current(&session_state::call_model));
+}
+
+void session_state::stop_watching() {
+  if (!work->watched)
+    return;
+  self->demonitor(work->watched);
+  work->watched = nullptr;
+}
+
+void session_state::leave_flight() {
+  if (!work->leads)
+    return;
+  work->leads = false;
+  self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
+             abandon_atom_v, work->cache_key);
+}
+
+void session_state::web_client_gone(const std::string& id) {
+  const auto waits = std::ranges::find_if(
+    queue, [&](const waiting& x) { return x.listener && x.item.event.id == id; });
+  if (waits != queue.end()) {
+    queue.erase(waits);
+    return finished({id});
+  }
+  if (!work || !work->listener || work->turn.id != id
+      || work->at == session_work::stage::store)
+    return;
+  if (work->leads) {
+    work->listener = nullptr; // others wait for this answer: it is made to its end
+    return;
+  }
+  drop_work();
+  finished({id});
+  begin_next();
+}
+
+} // namespace tuktuk

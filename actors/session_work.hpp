@@ -1,0 +1,64 @@
+#pragma once
+
+#include "messages/interfaces.hpp"
+
+#include <caf/actor_clock.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tuktuk {
+
+/// The question that a SESSION is answering: born when it is taken up, gone when it is stored.
+struct session_work {
+  using time_point = caf::actor_clock::time_point;
+
+  enum class stage : std::uint8_t {
+    greeting,  ///< asks LINE for the user's language
+    classify,
+    prepare,   ///< look-up and choice are under way
+    flight,    ///< waits for somebody else's equal question
+    model,
+    store,     ///< answered; waits until that is durable
+  };
+
+  /// Distinguishes this work from those before it in answers that come late.
+  std::uint64_t generation = 0;
+  stage at = stage::classify;
+  std::vector<inbound_event> events;
+  web_listener_actor listener;
+  std::string normalised;
+  plan how;
+  model_choice choice;
+  bool chosen = false;
+  bool looked_up = false;
+  look_up_result found;
+  std::string cache_key;
+  bool leads = false;
+  /// The call under way.
+  std::uint64_t call_id = 0;
+  /// The AZURE POOL or CACHE that owes us a word and might die.
+  caf::actor watched;
+  std::uint32_t tries = 0;
+  bool shown = false;
+  time_point began;
+  time_point step_began;
+  /// The record under construction.
+  tuktuk::turn turn;
+  std::vector<std::string> suggestions;
+  finished_turn result;
+
+  [[nodiscard]] std::vector<std::string> ids() const {
+    std::vector<std::string> all;
+    for (const auto& event : events)
+      all.push_back(event.id);
+    return all;
+  }
+
+  [[nodiscard]] bool from_web() const {
+    return !events.empty() && events.front().source == source_kind::web;
+  }
+};
+
+} // namespace tuktuk

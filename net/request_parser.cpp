@@ -79,8 +79,8 @@ bool names_another_version(std::string_view head) {
   const auto line = head.substr(0, head.find("\r\n"));
   const auto word = line.substr(std::min(line.rfind(' ') + 1, line.size()));
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return word.size() == 8 && word.starts_with("HTTP/") && digit(word[5]) && word[6] == '.'
-         && digit(word[7]);
+  return std::count(line.begin(), line.end(), ' ') == 2 && word.size() == 8
+         && word.starts_with("HTTP/") && digit(word[5]) && word[6] == '.' && digit(word[7]);
 }
 
 refusal explain(const error_code& error, std::string_view head) {

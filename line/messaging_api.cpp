@@ -1,0 +1,222 @@
+#include "line/messaging_api.hpp"
+
+#include "core/text.hpp"
+#include "line/cutting.hpp"
+#include "line/json.hpp"
+#include "line/text_edges.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <algorithm>
+
+namespace tuktuk::line {
+
+namespace {
+
+constexpr std::size_t max_suggestions = 3;
+
+/// LINE's words are for one line of a log.
+constexpr std::size_t max_message_units = 400;
+
+using json_writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void write(json_writer& writer, std::string_view text) {
+  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
+
+void write_member(json_writer& writer, std::string_view name, std::string_view text) {
+  write(writer, name);
+  write(writer, text);
+}
+
+/// Valid UTF-8 in which line ends are "\n" and which has no other control character than the tab.
+std::string printable(std::string_view text) {
+  const auto valid = core::repair_utf8(text);
+  std::string kept;
+  kept.reserve(valid.size());
+  for (std::size_t at = 0; at < valid.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(valid[at]);
+    const auto next = at + 1 < valid.size() ? static_cast<unsigned char>(valid[at + 1]) : 0U;
+    if (byte == '\r') {
+      if (next != '\n')
+        kept += '\n';
+    } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
+      ++at; // U+0080 to U+009F
+    } else if ((byte >= 0x20 && byte != 0x7F) || byte == '\n' || byte == '\t') {
+      kept += valid[at];
+    }
+  }
+  return kept;
+}
+
+/// As `printable`, on one line and without white space at its ends.
+std::string one_line(std::string_view text) {
+  auto line = printable(text);
+  std::replace_if(
+    line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return std::string{trim(line)};
+}
+
+/// At most `max_label_clusters`, "…" counted.
+std::string label_of(const std::string& suggestion) {
+  if (core::grapheme_clusters(suggestion) <= max_label_clusters)
+    return suggestion;
+  return std::string{trim_end(core::first_clusters(suggestion, max_label_clusters - 1))} + "…";
+}
+
+void write_quick_reply(json_writer& writer, const std::vector<std::string>& suggestions) {
+  write(writer, "quickReply");
+  writer.StartObject();
+  write(writer, "items");
+  writer.StartArray();
+  for (const auto& suggestion : suggestions) {
+    writer.StartObject();
+    write_member(writer, "type", "action");
+    write(writer, "action");
+    writer.StartObject();
+    write_member(writer, "type", "message");
+    write_member(writer, "label", label_of(suggestion));
+    write_member(writer, "text", core::first_clusters(suggestion, max_action_text_clusters));
+    writer.EndObject();
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.EndObject();
+}
+
+void write_messages(json_writer& writer, const outbound& what) {
+  auto pieces = split_text(printable(what.text));
+  if (pieces.empty())
+    pieces.emplace_back("…");
+  std::vector<std::string> suggestions;
+  for (const auto& suggestion : what.suggestions)
+    if (auto line = one_line(suggestion); !line.empty() && suggestions.size() < max_suggestions)
+      suggestions.push_back(std::move(line));
+  write(writer, "messages");
+  writer.StartArray();
+  for (const auto& piece : pieces) {
+    writer.StartObject();
+    write_member(writer, "type", "text");
+    write_member(writer, "text", piece);
+    if (&piece == &pieces.back() && !suggestions.empty())
+      write_quick_reply(writer, suggestions);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+std::string body_of(std::string_view address, std::string_view value, const outbound& what) {
+  rapidjson::StringBuffer buffer;
+  json_writer writer{buffer};
+  writer.StartObject();
+  write_member(writer, address, core::repair_utf8(value));
+  write_messages(writer, what);
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::string_view text_of(const json::value& object, std::string_view name) {
+  const auto* found = json::find(object, name);
+  return found && found->IsString() ? json::view(*found) : std::string_view{};
+}
+
+/// Adds to a list in words.
+void append(std::string& words, std::string_view separator, std::string_view more) {
+  if (!words.empty() && !more.empty())
+    words += separator;
+  words += more;
+}
+
+/// LINE's message with its details on one line. The endpoints of tokens use other names than the
+/// rest.
+std::string words_of(const json::value& answer) {
+  std::string words{text_of(answer, "message")};
+  append(words, "; ", text_of(answer, "error"));
+  append(words, "; ", text_of(answer, "error_description"));
+  if (const auto* details = json::find(answer, "details"); details && details->IsArray())
+    for (const auto& detail : details->GetArray()) {
+      std::string part{text_of(detail, "property")};
+      append(part, ": ", text_of(detail, "message"));
+      append(words, "; ", part);
+    }
+  words = one_line(words);
+  words.resize(cut_at(words, max_message_units));
+  return words;
+}
+
+std::string words_of(int status, std::string_view body) {
+  const auto document = json::read(body);
+  auto words = document ? words_of(*document) : std::string{};
+  if (words.empty())
+    words = "status " + std::to_string(status) + " with " + std::to_string(body.size())
+            + " bytes that are no answer of LINE's";
+  return words;
+}
+
+bool mentions(std::string_view text, std::string_view part) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [&](char a, char b) { return lower(a) == b; })
+         != text.end();
+}
+
+api_verdict verdict_of(int status, std::string_view words) {
+  if ((status >= 200 && status < 300) || status == 409)
+    return api_verdict::accepted;
+  if (status == 400 && mentions(words, "invalid reply token"))
+    return api_verdict::bad_reply_token;
+  if (status == 429)
+    return mentions(words, "monthly limit") ? api_verdict::quota_used_up : api_verdict::slow_down;
+  if (status >= 300 && status < 500)
+    return api_verdict::refused;
+  return api_verdict::try_again;
+}
+
+} // namespace
+
+std::string reply_body(const outbound& what) {
+  return body_of("replyToken", what.reply_token, what);
+}
+
+std::string push_body(const outbound& what) {
+  return body_of("to", what.chat, what);
+}
+
+std::string loading_body(std::string_view user_id, unsigned seconds) {
+  constexpr unsigned step = 5;
+  constexpr unsigned longest = 60;
+  const auto held = std::clamp(seconds, step, longest);
+  rapidjson::StringBuffer buffer;
+  json_writer writer{buffer};
+  writer.StartObject();
+  write_member(writer, "chatId", core::repair_utf8(user_id));
+  write(writer, "loadingSeconds");
+  writer.Uint((held + step - 1) / step * step);
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+api_answer read_answer(int status, std::string_view body) {
+  if (status >= 200 && status < 300)
+    return {api_verdict::accepted, {}};
+  auto words = words_of(status, body);
+  const auto verdict = verdict_of(status, words);
+  return {verdict, std::move(words)};
+}
+
+std::string read_profile_language(std::string_view body) {
+  constexpr std::size_t longest = 35; // RFC 5646, section 4.4.1
+  const auto document = json::read(body);
+  if (!document)
+    return {};
+  const auto language = text_of(*document, "language");
+  const bool tag
+    = language.size() <= longest && std::all_of(language.begin(), language.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+               || c == '-';
+      });
+  return tag ? std::string{language} : std::string{};
+}
+
+} // namespace tuktuk::line

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-/// LINE's Messaging API: what we send and what comes back (contracts/line.md, sections 7, 8 and 12).
+/// LINE's Messaging API: what we send and what comes back (contracts/line.md, sections 7, 8 and
+/// 12).
 namespace tuktuk::line {
 
 /// A text message's limit, in UTF-16 code units, and the most messages of one call (section 8).
@@ -21,9 +22,10 @@ inline constexpr std::size_t max_action_text_clusters = 300;
 /// code fences, rules. Text without markdown comes back unchanged (but for trailing white space).
 [[nodiscard]] std::string plain_text(std::string_view markdown);
 
-/// Cuts a text into at most `max_messages` pieces of at most `max_text_units`, at a paragraph, line,
-/// sentence or word end where there is one, never inside a grapheme cluster. What does not fit is left
-/// out and the last piece ends with "…". Never returns an empty piece; an empty text gives no pieces.
+/// Cuts a text into at most `max_messages` pieces of at most `max_text_units`, at a paragraph,
+/// line, sentence or word end where there is one, never inside a grapheme cluster. What does not
+/// fit is left out and the last piece ends with "…". Never returns an empty piece; an empty text
+/// gives no pieces.
 [[nodiscard]] std::vector<std::string> split_text(std::string_view text);
 
 /// The `messages` array of a reply or push for this text, quick replies (at most 3 suggestions, as
@@ -41,12 +43,12 @@ inline constexpr std::string_view loading_path = "/v2/bot/chat/loading/start";
 
 /// What an answer of LINE means for the message that was sent.
 enum class api_verdict : std::uint8_t {
-  accepted,         ///< LINE has it (2xx, or 409: it had it before)
-  bad_reply_token,  ///< 400 "Invalid reply token": used, expired or wrong
-  slow_down,        ///< 429 rate limit: nothing was sent, try again later
-  quota_used_up,    ///< 429 monthly limit: nothing was sent, and will not be this month
-  try_again,        ///< 5xx: may or may not have been sent
-  refused,          ///< any other 4xx: never will be
+  accepted,        ///< LINE has it (2xx, or 409: it had it before)
+  bad_reply_token, ///< 400 "Invalid reply token": used, expired or wrong
+  slow_down,       ///< 429 rate limit: nothing was sent, try again later
+  quota_used_up,   ///< 429 monthly limit: nothing was sent, and will not be this month
+  try_again,       ///< 5xx: may or may not have been sent
+  refused,         ///< any other 4xx: never will be
 };
 
 struct api_answer {

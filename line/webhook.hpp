@@ -10,9 +10,9 @@
 /// LINE's webhook: signature and body (contracts/line.md, sections 2 to 6).
 namespace tuktuk::line {
 
-/// Whether `signature` is the standard base64, with padding, of HMAC-SHA256(secret, body), compared in
-/// constant time. Stricter than LINE's node SDK: url-safe alphabet, missing padding and trailing bytes
-/// are refused.
+/// Whether `signature` is the standard base64, with padding, of HMAC-SHA256(secret, body), compared
+/// in constant time. Stricter than LINE's node SDK: url-safe alphabet, missing padding and trailing
+/// bytes are refused.
 [[nodiscard]] bool verify_signature(std::string_view secret, std::string_view body,
                                     std::string_view signature);
 
@@ -28,10 +28,28 @@ struct webhook {
   std::size_t ignored = 0;
 };
 
-/// Reads a webhook body whose signature was verified. Events that are unknown, in standby mode, without
-/// a source, or group and room messages that do not mention us count as `ignored`. An event without
-/// `webhookEventId` gets an id derived from a hash of its content. `invalid_input` if the body is not
-/// JSON in UTF-8 or not a webhook (no `events` array).
+/// The longest identifier, in bytes, and reply token that is taken for one. Real ones are far
+/// below.
+inline constexpr std::size_t max_id_bytes = 128;
+inline constexpr std::size_t max_reply_token_bytes = 512;
+
+/// Longer texts are cut here, in UTF-16 code units, at the end of a grapheme cluster. LINE's own
+/// limit is not documented (section 6).
+inline constexpr std::size_t max_received_units = 10000;
+
+/// Reads a webhook body whose signature was verified. `invalid_input` if the body is not JSON in
+/// UTF-8 or not a webhook (no `events` array); nothing else fails the whole body.
+///
+/// Ignored, and counted so: events of unknown type, in another mode than `active`, without a usable
+/// source, odd ones (a known property has another type than documented, or a timestamp outside 1970
+/// to 9999), and in groups and rooms every message that does not mention us. `null` counts as
+/// absent; of members with the same name the first counts.
+///
+/// An identifier is 1 to `max_id_bytes` bytes of visible ASCII. An event whose `webhookEventId` is
+/// missing or none such gets one made of a hash of its content without `deliveryContext`, so that
+/// its redelivery gets the same; an unusable reply token or message id is left empty. Without a
+/// timestamp the event counts as of `received_at`. NUL characters and halves of surrogate pairs in
+/// a text become U+FFFD.
 [[nodiscard]] result<webhook> parse_webhook(std::string_view body, timestamp received_at);
 
 } // namespace tuktuk::line

@@ -15,8 +15,8 @@ namespace tuktuk::core {
 
 using tuktuk::stored_answer;
 
-/// Answers by key, bounded in bytes (keys and bookkeeping included), least recently used out first, each
-/// with a time to live. Time is handed in. Not thread-safe.
+/// Answers by key, bounded in bytes (keys and bookkeeping included), least recently used out first,
+/// each with a time to live. Time is handed in. Not thread-safe.
 class answer_cache {
 public:
   using time_point = std::chrono::steady_clock::time_point;
@@ -48,7 +48,7 @@ private:
 
   void remove(entry_list::iterator position);
 
-  entry_list entries_; ///< most recently used first
+  entry_list entries_;                                                ///< most recently used first
   std::unordered_map<std::string_view, entry_list::iterator> by_key_; ///< views into entries_
   std::size_t max_bytes_;
   timespan time_to_live_;

@@ -9,11 +9,12 @@
 
 namespace tuktuk::core {
 
-/// How many of the waiting events, from the first on, are one question typed in several short messages
-/// (at least 1 for a non-empty span). Text messages of one speaker within `window` of the one before by
-/// LINE's clock are joined as long as they are fragments (at most 40 grapheme clusters and no question
-/// of their own by `looks_like_question`); the first that is a question of its own closes the group and
-/// belongs to it. Two complete questions are never joined. A window of zero joins nothing.
+/// How many of the waiting events, from the first on, are one question typed in several short
+/// messages (at least 1 for a non-empty span). Text messages of one speaker within `window` of the
+/// one before by LINE's clock are joined as long as they are fragments (at most 40 grapheme
+/// clusters and no question of their own by `looks_like_question`); the first that is a question of
+/// its own closes the group and belongs to it. Two complete questions are never joined. A window of
+/// zero joins nothing.
 [[nodiscard]] std::size_t burst_length(std::span<const inbound_event> waiting, timespan window);
 
 /// Has a question mark, a Thai or English question word, or asks or orders something by its form.

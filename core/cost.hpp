@@ -9,7 +9,8 @@
 
 namespace tuktuk::core {
 
-/// Prices of one deployment, in billionths of a US dollar a token (0.15 USD a million tokens = 150).
+/// Prices of one deployment, in billionths of a US dollar a token (0.15 USD a million tokens =
+/// 150).
 struct token_prices {
   nano_usd input = 0;
   nano_usd cached_input = 0;
@@ -21,14 +22,14 @@ struct token_prices {
 /// Prices by model or deployment name.
 using price_list = std::map<std::string, token_prices, std::less<>>;
 
-/// Reads `config/prices.conf`: one line a model, "name input cached-input output" in USD per million
-/// tokens ('-' for no cached price: the input price), ';' starts a comment. `invalid_input` naming the
-/// line otherwise.
+/// Reads `config/prices.conf`: one line a model, "name input cached-input output" in USD per
+/// million tokens ('-' for no cached price: the input price), ';' starts a comment. `invalid_input`
+/// naming the line otherwise.
 [[nodiscard]] result<price_list> parse_prices(std::string_view text);
 
 /// The prices of a deployment: its own name, else the longest listed name that the reported model
-/// begins with ("gpt-4o-mini-2024-07-18" is "gpt-4o-mini"), else the dearest of the list, so that a cost
-/// is never understated.
+/// begins with ("gpt-4o-mini-2024-07-18" is "gpt-4o-mini"), else the dearest of the list, so that a
+/// cost is never understated.
 [[nodiscard]] token_prices prices_of(const price_list& prices, std::string_view deployment,
                                      std::string_view model);
 

@@ -6,8 +6,8 @@
 
 namespace tuktuk::core {
 
-/// A source of random 64-bit numbers, handed in so that tests own it. The product's is seeded from the
-/// operating system.
+/// A source of random 64-bit numbers, handed in so that tests own it. The product's is seeded from
+/// the operating system.
 using random_source = std::function<std::uint64_t()>;
 
 /// A random (version 4) UUID in its 36-character form: LINE's retry keys, answer ids.

@@ -8,14 +8,14 @@ namespace tuktuk::core {
 
 /// The sentences tuktuk says in its own words.
 enum class phrase : std::uint8_t {
-  greeting,        ///< after follow
-  group_greeting,  ///< after join: mention me to ask
-  text_only,       ///< a sticker, image, … came: only text can be read
-  unknown_button,  ///< a postback of a button that is not ours
-  apology_busy,    ///< no answer within the deadline
-  apology_filtered,///< the provider's content filter refused
-  apology_fault,   ///< set aside after two crashes
-  too_long,        ///< the question is too long to be treated
+  greeting,         ///< after follow
+  group_greeting,   ///< after join: mention me to ask
+  text_only,        ///< a sticker, image, … came: only text can be read
+  unknown_button,   ///< a postback of a button that is not ours
+  apology_busy,     ///< no answer within the deadline
+  apology_filtered, ///< the provider's content filter refused
+  apology_fault,    ///< set aside after two crashes
+  too_long,         ///< the question is too long to be treated
 };
 
 /// The sentence in Thai for "th", in English for every other language; "und" and "" are Thai.

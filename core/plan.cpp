@@ -1,0 +1,102 @@
+#include "core/plan.hpp"
+
+#include "core/classifier.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
+namespace tuktuk::core {
+
+namespace {
+
+/// "0.87", for the log.
+std::string two_decimals(double share) {
+  const auto percent = std::lround(std::clamp(share, 0.0, 1.0) * 100);
+  const auto digits = std::to_string(100 + percent % 100);
+  return std::to_string(percent / 100) + '.' + digits.substr(1);
+}
+
+std::uint32_t full_answer_tokens(depth how_deep, const plan_settings& settings) {
+  switch (how_deep) {
+    case depth::concise: return settings.full_answer_tokens_concise;
+    case depth::balanced: return settings.full_answer_tokens_balanced;
+    case depth::detailed: return settings.full_answer_tokens_detailed;
+  }
+  return settings.full_answer_tokens_balanced;
+}
+
+std::string reason_of(const classification& question, bool fast) {
+  auto reason
+    = std::string{to_string(question.complexity)} + " at " + two_decimals(question.confidence);
+  if (question.complexity == complexity::simple && !fast)
+    reason += ", too unsure for the fast path";
+  reason += question.shareable() ? "; shareable" : "; not shareable:";
+  if (!question.self_contained)
+    reason += " leaning";
+  if (question.personal)
+    reason += " personal";
+  if (question.time_bound)
+    reason += " time-bound";
+  return reason;
+}
+
+/// What one question says about its asker, 0 to 1. Nobody asks in every second word for a term, so
+/// a share well below one is full evidence.
+double evidence_of_expertise(std::string_view normalised_question) {
+  constexpr double full_evidence = 0.5;
+  return std::min(1.0, term_share(normalised_question) / full_evidence);
+}
+
+} // namespace
+
+depth choose_depth(const profile& user, const plan_settings& settings) {
+  if (user.turns < settings.new_user_turns)
+    return depth::detailed;
+  return user.expertise >= settings.expert_threshold ? depth::concise : depth::balanced;
+}
+
+plan make_plan(const classification& question, const profile& user, const plan_settings& settings) {
+  plan how;
+  const bool fast
+    = question.complexity == complexity::simple && question.confidence >= settings.min_confidence;
+  how.depth = choose_depth(user, settings);
+  how.shareable = question.shareable();
+  if (fast) {
+    how.path = path::fast;
+    how.tier = model_tier::light;
+    how.answer_tokens = settings.fast_answer_tokens;
+    how.history_turns = settings.fast_history_turns;
+    how.history_tokens = settings.fast_history_tokens;
+  } else {
+    how.path = path::full;
+    how.tier = model_tier::heavy;
+    how.answer_tokens = full_answer_tokens(how.depth, settings);
+    how.history_turns = std::numeric_limits<std::uint32_t>::max();
+    how.history_tokens = settings.full_history_tokens;
+  }
+  if (how.shareable) {
+    how.history_turns = 0;
+    how.history_tokens = 0;
+  }
+  how.reason = reason_of(question, fast);
+  return how;
+}
+
+profile learn(profile user, const classification& question, std::string_view normalised_question) {
+  // The first questions count as a plain mean, later ones as an exponential one, so that a user who
+  // changes is seen to change.
+  constexpr double slowest = 0.15;
+  const auto weight = std::max(slowest, 1.0 / (static_cast<double>(user.turns) + 2.0));
+  const auto evidence = evidence_of_expertise(normalised_question);
+  const auto before = std::isfinite(user.expertise) ? std::clamp(user.expertise, 0.0, 1.0) : 0.0;
+  user.expertise = before + weight * (evidence - before);
+  if (user.turns < std::numeric_limits<std::uint32_t>::max())
+    ++user.turns;
+  if (question.language != "und")
+    user.language = question.language;
+  return user;
+}
+
+} // namespace tuktuk::core

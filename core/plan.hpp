@@ -28,7 +28,8 @@ struct plan_settings {
 [[nodiscard]] depth choose_depth(const profile& user, const plan_settings& settings);
 
 /// How to answer this question of this user. A shareable question is asked without history: it is
-/// self-contained, so it needs none, and what one user said must not colour an answer that others get.
+/// self-contained, so it needs none, and what one user said must not colour an answer that others
+/// get.
 [[nodiscard]] plan make_plan(const classification& question, const profile& user,
                              const plan_settings& settings);
 

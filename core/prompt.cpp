@@ -1,0 +1,173 @@
+#include "core/prompt.hpp"
+
+#include "core/code_points.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace tuktuk::core {
+
+namespace {
+
+/// Tokens that the chat format adds around each message and before the reply.
+constexpr std::uint64_t framing = 3;
+
+std::uint32_t saturated(std::uint64_t number) {
+  return static_cast<std::uint32_t>(
+    std::min<std::uint64_t>(number, std::numeric_limits<std::uint32_t>::max()));
+}
+
+/// FNV-1a: stable over builds and machines, which std::hash does not promise.
+class text_hash {
+public:
+  void add(std::string_view text) {
+    for (const char c : text)
+      add_byte(static_cast<unsigned char>(c));
+    // No byte of UTF-8, so that moving a word from one text to the next changes the hash.
+    add_byte(0xFF);
+  }
+
+  [[nodiscard]] std::string hexadecimal() const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4)
+      out += digits[(value_ >> shift) & 0xF];
+    return out;
+  }
+
+private:
+  void add_byte(unsigned char byte) {
+    value_ ^= byte;
+    value_ *= 0x100000001b3;
+  }
+
+  std::uint64_t value_ = 0xcbf29ce484222325;
+};
+
+std::string_view english_name(std::string_view language) {
+  constexpr std::array<std::array<std::string_view, 2>, 11> names{{{"th", "Thai"},
+                                                                   {"en", "English"},
+                                                                   {"ja", "Japanese"},
+                                                                   {"zh", "Chinese"},
+                                                                   {"ko", "Korean"},
+                                                                   {"my", "Burmese"},
+                                                                   {"lo", "Lao"},
+                                                                   {"km", "Khmer"},
+                                                                   {"ru", "Russian"},
+                                                                   {"ar", "Arabic"},
+                                                                   {"hi", "Hindi"}}};
+  for (const auto& [code, name] : names)
+    if (code == language)
+      return name;
+  return {};
+}
+
+std::string language_line(std::string_view language) {
+  const auto name = english_name(language);
+  if (name.empty())
+    return "Language of the answer: the language of the last user message; Thai if that is "
+           "unclear.";
+  return "Language of the answer: " + std::string{name}
+         + ", unless the last user message asks for another one.";
+}
+
+std::string_view depth_text(const prompt_book& book, depth how_deep) {
+  switch (how_deep) {
+    case depth::concise: return book.concise;
+    case depth::balanced: return book.balanced;
+    case depth::detailed: return book.detailed;
+  }
+  return book.balanced;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos)
+    return {};
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+std::string system_text(const plan& how, std::string_view language, const prompt_book& book) {
+  std::string out;
+  for (const auto part : {trimmed(how.path == path::fast ? book.fast : book.full),
+                          trimmed(depth_text(book, how.depth))})
+    if (!part.empty())
+      out.append(part).append("\n\n");
+  return out += language_line(language);
+}
+
+std::uint64_t tokens_of(const past_turn& turn) {
+  return 2 * framing + estimate_tokens(turn.question) + estimate_tokens(turn.answer);
+}
+
+/// The latest turns that the plan has room for.
+std::span<const past_turn> fitting_history(const plan& how, std::span<const past_turn> history) {
+  std::size_t turns = 0;
+  std::uint64_t tokens = 0;
+  while (turns < history.size() && turns < how.history_turns) {
+    tokens += tokens_of(history[history.size() - turns - 1]);
+    if (tokens > how.history_tokens)
+      break;
+    ++turns;
+  }
+  return history.last(turns);
+}
+
+} // namespace
+
+prompt_book with_version(prompt_book book) {
+  text_hash hash;
+  for (const auto* text : {&book.fast, &book.full, &book.concise, &book.balanced, &book.detailed})
+    hash.add(*text);
+  book.version = hash.hexadecimal();
+  return book;
+}
+
+std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
+                                       const prompt_book& book, std::span<const past_turn> history,
+                                       std::string_view question) {
+  const auto remembered = fitting_history(how, history);
+  std::vector<chat_message> messages;
+  messages.reserve(2 * remembered.size() + 2);
+  messages.push_back({chat_role::system, system_text(how, language, book)});
+  for (const auto& turn : remembered) {
+    messages.push_back({chat_role::user, turn.question});
+    if (!turn.answer.empty())
+      messages.push_back({chat_role::assistant, turn.answer});
+  }
+  messages.push_back({chat_role::user, std::string{question}});
+  return messages;
+}
+
+std::uint32_t estimate_tokens(std::string_view text) {
+  // In hundredths of a token a code point.
+  constexpr std::uint64_t thai = 44;
+  constexpr std::uint64_t ascii = 22;
+  constexpr std::uint64_t other = 150;
+  std::uint64_t hundredths = 0;
+  for (const char32_t c : decode_utf8(text))
+    hundredths += c < 0x80 ? ascii : is_thai_letter(c) ? thai : other;
+  return saturated(std::min<std::uint64_t>((hundredths + 99) / 100, text.size()));
+}
+
+std::uint32_t estimate_tokens(std::span<const chat_message> messages) {
+  std::uint64_t tokens = framing;
+  for (const auto& message : messages)
+    tokens += framing + estimate_tokens(message.content);
+  return saturated(tokens);
+}
+
+std::string answer_key(std::string_view normalised_question, std::string_view language,
+                       depth how_deep, std::string_view prompt_version, model_tier tier) {
+  std::string key;
+  key.reserve(prompt_version.size() + language.size() + normalised_question.size() + 24);
+  // The only part that strangers choose stands last, so that it cannot pose as another.
+  for (const auto part : {prompt_version, language, std::string_view{to_string(how_deep)},
+                          std::string_view{to_string(tier)}})
+    key.append(part).append(1, '|');
+  return key.append(normalised_question);
+}
+
+} // namespace tuktuk::core

@@ -14,36 +14,38 @@ namespace tuktuk::core {
 
 /// The texts of `config/prompts/`, read once at start.
 struct prompt_book {
-  std::string fast;      ///< system prompt of the fast path: at most 100 words, bullet points
-  std::string full;      ///< system prompt of the full pipeline
-  std::string concise;   ///< added for each depth
+  std::string fast;    ///< system prompt of the fast path: at most 100 words, bullet points
+  std::string full;    ///< system prompt of the full pipeline
+  std::string concise; ///< added for each depth
   std::string balanced;
   std::string detailed;
-  /// A short hash of all of the texts: part of the cache's keys, so that a changed prompt never serves
-  /// answers made with the old one.
+  /// A short hash of all of the texts: part of the cache's keys, so that a changed prompt never
+  /// serves answers made with the old one.
   std::string version;
 };
 
 /// Sets `version` from the texts.
 [[nodiscard]] prompt_book with_version(prompt_book book);
 
-/// The messages of a call, the constant part first: system prompt (path, depth, language of the answer),
-/// as much of the latest history as the plan allows (whole turns, oldest first), then the user's own
-/// words, unchanged, as the last user message.
+/// The messages of a call, the constant part first: system prompt (path, depth, language of the
+/// answer), as much of the latest history as the plan allows (whole turns, oldest first), then the
+/// user's own words, unchanged, as the last user message.
 [[nodiscard]] std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                                      const prompt_book& book,
                                                      std::span<const past_turn> history,
                                                      std::string_view question);
 
-/// Tokens of a text in OpenAI's o200k encoding, estimated without tables (guides/thai-text.md, section 7:
-/// mean error 15 %). Never more than the UTF-8 byte count, never 0 for a text that is not empty.
+/// Tokens of a text in OpenAI's o200k encoding, estimated without tables (guides/thai-text.md,
+/// section 7: mean error 15 %). Never more than the UTF-8 byte count, never 0 for a text that is
+/// not empty.
 [[nodiscard]] std::uint32_t estimate_tokens(std::string_view text);
 
 /// The same for a whole prompt, with the chat format's framing (3 a message, 3 for the reply).
 [[nodiscard]] std::uint32_t estimate_tokens(std::span<const chat_message> messages);
 
 /// The key under which an answer may be shared: equal keys mean the same answer serves.
-[[nodiscard]] std::string answer_key(std::string_view normalised_question, std::string_view language,
-                                     depth how_deep, std::string_view prompt_version, model_tier tier);
+[[nodiscard]] std::string answer_key(std::string_view normalised_question,
+                                     std::string_view language, depth how_deep,
+                                     std::string_view prompt_version, model_tier tier);
 
 } // namespace tuktuk::core

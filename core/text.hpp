@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// Text as people type and see it: UTF-8 throughout, over ICU. All functions are pure and may be called
-/// from any thread. Rules: guides/thai-text.md, sections 5 and 6.
+/// Text as people type and see it: UTF-8 throughout, over ICU. All functions are pure and may be
+/// called from any thread. Rules: guides/thai-text.md, sections 5 and 6.
 namespace tuktuk::core {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
@@ -26,14 +26,15 @@ namespace tuktuk::core {
 /// grapheme cluster boundary (and not after a leading Thai vowel). Bytes, for `substr`.
 [[nodiscard]] std::size_t fitting_prefix(std::string_view text, std::size_t max_units);
 
-/// The form in which equal questions are equal: for keys and features, never for the model. NFC, one
-/// spelling of sara am and of sara ae, Thai marks in order, Thai digits to ASCII, invisible characters
-/// away, Latin in lower case, white space folded (none between Thai letters), stretched letters cut,
-/// polite particles and punctuation at the end away. Linear in the input. Idempotent.
+/// The form in which equal questions are equal: for keys and features, never for the model. NFC,
+/// one spelling of sara am and of sara ae, Thai marks in order, Thai digits to ASCII, invisible
+/// characters away, Latin in lower case, white space folded (none between Thai letters), stretched
+/// letters cut, polite particles and punctuation at the end away. Linear in the input. Idempotent.
 [[nodiscard]] std::string normalise(std::string_view text);
 
-/// The language by script: "th" if Thai letters carry the text (code-mixed Thai is Thai), "en" for Latin
-/// letters, "ja", "zh", "ko", "my", "lo", "km", "ru", "ar", "hi" by their scripts, else "und".
+/// The language by script: "th" if Thai letters carry the text (code-mixed Thai is Thai), "en" for
+/// Latin letters, "ja", "zh", "ko", "my", "lo", "km", "ru", "ar", "hi" by their scripts, else
+/// "und".
 [[nodiscard]] std::string detect_language(std::string_view text);
 
 } // namespace tuktuk::core

@@ -1,0 +1,289 @@
+#include "core/digit_runs.hpp"
+
+#include "core/code_points.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+namespace tuktuk::core {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// More digits than any identifying number has; a longer run is several.
+constexpr std::size_t most_digits = 40;
+
+struct spelled_digit {
+  std::u32string_view word;
+  char32_t digit;
+};
+
+constexpr std::array spelled_digits{
+  spelled_digit{U"ศูนย์"sv, U'0'},   spelled_digit{U"หนึ่ง"sv, U'1'},   spelled_digit{U"สอง"sv, U'2'},
+  spelled_digit{U"สาม"sv, U'3'},   spelled_digit{U"สี่"sv, U'4'},     spelled_digit{U"ห้า"sv, U'5'},
+  spelled_digit{U"หก"sv, U'6'},    spelled_digit{U"เจ็ด"sv, U'7'},   spelled_digit{U"แปด"sv, U'8'},
+  spelled_digit{U"เก้า"sv, U'9'},   spelled_digit{U"zero"sv, U'0'},  spelled_digit{U"oh"sv, U'0'},
+  spelled_digit{U"one"sv, U'1'},   spelled_digit{U"two"sv, U'2'},   spelled_digit{U"three"sv, U'3'},
+  spelled_digit{U"four"sv, U'4'},  spelled_digit{U"five"sv, U'5'},  spelled_digit{U"six"sv, U'6'},
+  spelled_digit{U"seven"sv, U'7'}, spelled_digit{U"eight"sv, U'8'}, spelled_digit{U"nine"sv, U'9'},
+};
+
+/// A digit or the word for one, and how many code points it takes.
+struct read_digit {
+  char32_t digit = 0;
+  std::size_t length = 0;
+};
+
+using reader = std::optional<read_digit> (*)(std::u32string_view, std::size_t);
+
+std::optional<read_digit> read_figure(std::u32string_view text, std::size_t at) {
+  if (at < text.size() && is_digit(text[at]))
+    return read_digit{text[at], 1};
+  return std::nullopt;
+}
+
+std::optional<read_digit> read_figure_or_word(std::u32string_view text, std::size_t at) {
+  if (at >= text.size() || is_digit(text[at]))
+    return read_figure(text, at);
+  const auto rest = text.substr(at);
+  for (const auto& [word, digit] : spelled_digits) {
+    if (rest.front() != word.front() || !rest.starts_with(word))
+      continue;
+    const auto end = at + word.size();
+    const bool latin = is_latin_letter(word.front());
+    const bool within_word = latin ? (at > 0 && is_latin_letter(text[at - 1]))
+                                       || (end < text.size() && is_latin_letter(text[end]))
+                                   : end < text.size() && is_thai_dependent(text[end]);
+    if (!within_word)
+      return read_digit{digit, word.size()};
+  }
+  return std::nullopt;
+}
+
+constexpr bool is_dash(char32_t c) {
+  return c == U'-' || c == U'(' || c == U')' || c == U'_' || (c >= 0x2010 && c <= 0x2015)
+         || c == 0x2212 || c == U'.' || c == 0x00B7 || c == 0x2022;
+}
+
+struct gap {
+  std::size_t end = 0;
+  separator kind = separator::none;
+};
+
+/// At most three separators from `at` on.
+gap read_gap(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t most = 3;
+  const auto limit = std::min(text.size(), at + most);
+  gap found{at, separator::none};
+  while (found.end < limit && (text[found.end] == U' ' || is_dash(text[found.end]))) {
+    // "1. 2" is a list, "02.345" may be a phone.
+    if (text[found.end] == U' ')
+      found.kind = separator::blank;
+    else if (found.kind == separator::none)
+      found.kind = separator::dash;
+    ++found.end;
+  }
+  return found;
+}
+
+/// One run from `begin` on and how many of its digits are words.
+struct read_run_result {
+  digit_run run;
+  std::size_t words = 0;
+};
+
+read_run_result read_run(std::u32string_view text, std::size_t begin, reader read) {
+  read_run_result out;
+  auto& run = out.run;
+  run.begin = run.end = begin;
+  run.international = begin > 0 && text[begin - 1] == U'+';
+  while (run.digits.size() < most_digits) {
+    const auto between = run.groups.empty() ? gap{begin, separator::none} : read_gap(text, run.end);
+    auto next = read(text, between.end);
+    if (!next)
+      break;
+    run.groups.push_back({run.digits.size(), 0, between.kind});
+    run.end = between.end;
+    for (; next && run.digits.size() < most_digits; next = read(text, run.end)) {
+      run.digits += next->digit;
+      run.end += next->length;
+      out.words += next->length > 1 ? 1 : 0;
+      ++run.groups.back().length;
+    }
+  }
+  return out;
+}
+
+int number_of(std::u32string_view digits) {
+  int number = 0;
+  for (const char32_t digit : digits)
+    number = number * 10 + static_cast<int>(digit - U'0');
+  return number;
+}
+
+bool is_year(std::u32string_view digits) {
+  if (digits.size() != 4)
+    return false;
+  const auto year = number_of(digits);
+  return (year >= 1900 && year <= 2100) || (year >= 2400 && year <= 2650);
+}
+
+bool is_day_or_month(std::u32string_view digits) {
+  return digits.size() <= 2 && number_of(digits) >= 1 && number_of(digits) <= 31;
+}
+
+/// Neighbouring groups of a run, taken as one number.
+class candidate {
+public:
+  candidate(const digit_run& run, std::span<const digit_group> groups)
+    : groups_(groups),
+      all_digits_(run.digits),
+      international_(run.international && groups.data() == run.groups.data()) {
+    const auto& last = groups.back();
+    digits_
+      = all_digits_.substr(groups.front().first, last.first + last.length - groups.front().first);
+  }
+
+  [[nodiscard]] bool identifies() const {
+    constexpr std::size_t shortest = 9;
+    if (digits_.size() < shortest || is_dates() || is_toll_free())
+      return false;
+    return international_ || is_phone() || is_national_id() || is_card() || is_account();
+  }
+
+private:
+  [[nodiscard]] bool only(separator kind) const {
+    return std::all_of(groups_.begin() + 1, groups_.end(),
+                       [&](const digit_group& group) { return group.before == kind; });
+  }
+
+  [[nodiscard]] std::u32string_view digits_of(std::size_t group) const {
+    return all_digits_.substr(groups_[group].first, groups_[group].length);
+  }
+
+  /// Nothing but years and dates.
+  [[nodiscard]] bool is_dates() const {
+    std::size_t at = 0;
+    const auto triple = [&](auto first, auto second, auto third) {
+      return at + 3 <= groups_.size() && first(digits_of(at)) && second(digits_of(at + 1))
+             && third(digits_of(at + 2));
+    };
+    while (at < groups_.size()) {
+      if (triple(is_year, is_day_or_month, is_day_or_month)
+          || triple(is_day_or_month, is_day_or_month, is_year))
+        at += 3;
+      else if (is_year(digits_of(at)))
+        ++at;
+      else
+        return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_toll_free() const {
+    return digits_.size() == 10
+           && (digits_.starts_with(U"1800"sv) || digits_.starts_with(U"1401"sv));
+  }
+
+  /// 02 to 09 and seven or eight more, in the groups that people make of them.
+  [[nodiscard]] bool is_phone() const {
+    const auto size = digits_.size();
+    const bool one_by_one = groups_.size() == size;
+    return (size == 9 || size == 10) && digits_[0] == U'0' && digits_[1] >= U'2'
+           && (groups_.front().length >= 2 || one_by_one || only(separator::dash));
+  }
+
+  [[nodiscard]] bool is_national_id() const {
+    constexpr std::array<std::size_t, 5> printed{1, 4, 5, 2, 1};
+    const bool as_printed = std::equal(
+      groups_.begin(), groups_.end(), printed.begin(), printed.end(),
+      [](const digit_group& group, std::size_t length) { return group.length == length; });
+    return digits_.size() == 13
+           && (groups_.size() == 1 || groups_.size() == 13 || as_printed || only(separator::dash));
+  }
+
+  [[nodiscard]] bool is_card() const {
+    const auto size = digits_.size();
+    const bool fours = std::all_of(groups_.begin(), groups_.end(),
+                                   [](const digit_group& group) { return group.length == 4; });
+    return size >= 14 && size <= 19
+           && (groups_.size() == 1 || (fours && (only(separator::dash) || has_check_digit())));
+  }
+
+  /// Luhn's, which tells four groups of a card from four prices.
+  [[nodiscard]] bool has_check_digit() const {
+    int sum = 0;
+    bool twice = false;
+    for (auto i = digits_.size(); i > 0; --i, twice = !twice) {
+      const auto digit = static_cast<int>(digits_[i - 1] - U'0') * (twice ? 2 : 1);
+      sum += digit > 9 ? digit - 9 : digit;
+    }
+    return sum % 10 == 0;
+  }
+
+  /// One group of at least nine, or groups with nothing but dashes between them.
+  [[nodiscard]] bool is_account() const {
+    constexpr std::size_t most_groups = 6;
+    return groups_.size() == 1 ? !is_round()
+                               : groups_.size() <= most_groups && only(separator::dash);
+  }
+
+  /// Ends in so many zeros that it counts something.
+  [[nodiscard]] bool is_round() const {
+    constexpr std::size_t zeros = 5;
+    return digits_.substr(digits_.size() - zeros).find_first_not_of(U'0')
+           == std::u32string_view::npos;
+  }
+
+  std::span<const digit_group> groups_;
+  std::u32string_view all_digits_;
+  std::u32string_view digits_;
+  bool international_;
+};
+
+} // namespace
+
+std::vector<digit_run> find_digit_runs(std::u32string_view text) {
+  std::vector<digit_run> runs;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    runs.push_back(read_run(text, at, read_figure).run);
+    at = runs.back().end;
+  }
+  return runs;
+}
+
+std::vector<digit_run> find_spelled_runs(std::u32string_view text) {
+  constexpr std::size_t least_words = 3;
+  std::vector<digit_run> runs;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!read_figure_or_word(text, at)) {
+      ++at;
+      continue;
+    }
+    auto found = read_run(text, at, read_figure_or_word);
+    at = found.run.end;
+    if (found.words >= least_words)
+      runs.push_back(std::move(found.run));
+  }
+  return runs;
+}
+
+bool has_identifying_number(const digit_run& run) {
+  // Thirteen single digits are the longest number that people write in groups.
+  constexpr std::size_t most_groups = 13;
+  const std::span<const digit_group> groups{run.groups};
+  for (std::size_t first = 0; first < groups.size(); ++first)
+    for (auto count = std::min(groups.size() - first, most_groups); count > 0; --count)
+      if (candidate{run, groups.subspan(first, count)}.identifies())
+        return true;
+  return false;
+}
+
+} // namespace tuktuk::core

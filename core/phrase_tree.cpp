@@ -1,0 +1,117 @@
+#include "core/phrase_tree.hpp"
+
+#include "core/code_points.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tuktuk::core {
+
+namespace {
+
+constexpr bool is_word_character(char32_t c) {
+  return is_latin_letter(c) || is_digit(c);
+}
+
+bool can_begin(std::u32string_view text, std::size_t at) {
+  const auto c = text[at];
+  if (is_thai_letter(c))
+    return !is_thai_dependent(c) && (at == 0 || !is_leading_vowel(text[at - 1]));
+  return at == 0 || !is_word_character(c) || !is_word_character(text[at - 1]);
+}
+
+bool can_end(std::u32string_view text, std::size_t end) {
+  if (end == text.size())
+    return true;
+  const auto last = text[end - 1];
+  if (is_thai_letter(last))
+    return !is_thai_dependent(text[end]);
+  return !is_word_character(last) || !is_word_character(text[end]);
+}
+
+/// Where a phrase that ends at `end` may end as a word: there, or after the s of a plural; else 0.
+std::size_t word_end(std::u32string_view text, std::size_t end) {
+  if (can_end(text, end))
+    return end;
+  if (is_ascii_lower(text[end - 1]) && text[end] == U's' && can_end(text, end + 1))
+    return end + 1;
+  return 0;
+}
+
+} // namespace
+
+phrase_tree::phrase_tree(std::span<const std::u32string> phrases) {
+  std::vector<std::size_t> sorted(phrases.size());
+  std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+  std::sort(sorted.begin(), sorted.end(),
+            [&](std::size_t a, std::size_t b) { return phrases[a] < phrases[b]; });
+  nodes_.emplace_back();
+  build(0, sorted, phrases, 0);
+}
+
+void phrase_tree::build(std::size_t at, std::span<const std::size_t> sorted,
+                        std::span<const std::u32string> phrases, std::size_t depth) {
+  while (!sorted.empty() && phrases[sorted.front()].size() == depth) {
+    nodes_[at].phrase = static_cast<std::uint32_t>(sorted.front());
+    sorted = sorted.subspan(1);
+  }
+  std::vector<std::span<const std::size_t>> branches;
+  while (!sorted.empty()) {
+    const auto letter = phrases[sorted.front()][depth];
+    const auto end = std::find_if(sorted.begin(), sorted.end(), [&](std::size_t other) {
+      return phrases[other][depth] != letter;
+    });
+    const auto count = static_cast<std::size_t>(end - sorted.begin());
+    branches.push_back(sorted.first(count));
+    sorted = sorted.subspan(count);
+  }
+  const auto first = nodes_.size();
+  nodes_[at].first_child = static_cast<std::uint32_t>(first);
+  nodes_[at].children = static_cast<std::uint32_t>(branches.size());
+  nodes_.resize(first + branches.size());
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    nodes_[first + i].letter = phrases[branches[i].front()][depth];
+    build(first + i, branches[i], phrases, depth + 1);
+  }
+}
+
+const phrase_tree::node* phrase_tree::child(const node& parent, char32_t letter) const {
+  const auto* begin = nodes_.data() + parent.first_child;
+  const auto* end = begin + parent.children;
+  const auto* found = std::lower_bound(
+    begin, end, letter, [](const node& one, char32_t wanted) { return one.letter < wanted; });
+  return found != end && found->letter == letter ? found : nullptr;
+}
+
+phrase_match phrase_tree::longest_at(std::u32string_view text, std::size_t begin) const {
+  phrase_match longest{begin, begin, 0};
+  const auto* at = nodes_.data();
+  for (auto end = begin; end < text.size();) {
+    at = child(*at, text[end]);
+    if (at == nullptr)
+      break;
+    ++end;
+    if (at->phrase == no_phrase)
+      continue;
+    if (const auto border = word_end(text, end); border > longest.end)
+      longest = {begin, border, at->phrase};
+  }
+  return longest;
+}
+
+std::vector<phrase_match> phrase_tree::find_all(std::u32string_view text) const {
+  std::vector<phrase_match> found;
+  std::size_t covered = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!can_begin(text, at))
+      continue;
+    const auto match = longest_at(text, at);
+    if (match.end <= at || match.end <= covered)
+      continue;
+    found.push_back(match);
+    covered = match.end;
+  }
+  return found;
+}
+
+} // namespace tuktuk::core

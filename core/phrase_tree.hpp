@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tuktuk::core {
+
+/// A phrase found in a text: code points [begin, end); `phrase` is its place in the tree's list.
+struct phrase_match {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t phrase = 0;
+};
+
+/// A prefix tree over the code points of phrases, which finds all of them in one pass. Internal to
+/// core.
+class phrase_tree {
+public:
+  /// Phrases are normalised and differ from one another; empty ones are never found.
+  explicit phrase_tree(std::span<const std::u32string> phrases);
+
+  /// Every phrase in a normalised text, in order: of those that begin at one place the longest, and
+  /// none that lies within another. Latin phrases match whole words only (or their plural in s),
+  /// Thai ones at the borders of grapheme clusters. Linear in the text: no step looks further than
+  /// the longest phrase.
+  [[nodiscard]] std::vector<phrase_match> find_all(std::u32string_view text) const;
+
+private:
+  struct node {
+    char32_t letter = 0;
+    std::uint32_t first_child = 0;
+    std::uint32_t children = 0;
+    std::uint32_t phrase = no_phrase;
+  };
+  static constexpr std::uint32_t no_phrase = UINT32_MAX;
+
+  void build(std::size_t at, std::span<const std::size_t> sorted,
+             std::span<const std::u32string> phrases, std::size_t depth);
+  [[nodiscard]] const node* child(const node& parent, char32_t letter) const;
+  [[nodiscard]] phrase_match longest_at(std::u32string_view text, std::size_t begin) const;
+
+  std::vector<node> nodes_;
+};
+
+} // namespace tuktuk::core

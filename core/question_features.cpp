@@ -1,0 +1,129 @@
+#include "core/question_features.hpp"
+
+#include "core/code_points.hpp"
+
+#include <algorithm>
+
+namespace tuktuk::core {
+
+namespace {
+
+/// Code points of an average word, marks included.
+constexpr std::size_t thai_word = 5;
+
+struct letter_count {
+  std::size_t thai = 0;
+  std::size_t latin_words = 0;
+  std::size_t other = 0;
+
+  [[nodiscard]] std::size_t words() const {
+    return latin_words + (thai + thai_word - 1) / thai_word + (other + 1) / 2;
+  }
+};
+
+constexpr bool is_other_letter(char32_t c) {
+  return c > 0x0E7F && c != 0xFFFD && c < 0x1F000 && !is_latin_letter(c)
+         && !(c >= 0x2000 && c < 0x2E80);
+}
+
+letter_count count_letters(std::u32string_view text) {
+  letter_count count;
+  bool within_word = false;
+  for (const char32_t c : text) {
+    const bool latin = is_latin_letter(c) || (within_word && (c == U'\'' || is_digit(c)));
+    count.latin_words += latin && !within_word ? 1 : 0;
+    count.thai += is_thai_letter(c) ? 1 : 0;
+    count.other += is_other_letter(c) ? 1 : 0;
+    within_word = latin;
+  }
+  return count;
+}
+
+/// Stretches that no match covers. Scraps between two Thai matches are endings of known words.
+std::size_t count_unknown_words(std::u32string_view text, std::span<const signal_match> matches) {
+  constexpr std::size_t scrap = 2;
+  std::size_t words = 0;
+  std::size_t at = 0;
+  const auto add = [&](std::size_t end) {
+    if (end > at) {
+      const auto count = count_letters(text.substr(at, end - at));
+      words += count.latin_words
+               + (count.thai > scrap ? (count.thai + thai_word - 1) / thai_word : 0)
+               + (count.other + 1) / 2;
+    }
+  };
+  for (const auto& match : matches) {
+    add(match.begin);
+    at = std::max(at, match.end);
+  }
+  add(text.size());
+  return words;
+}
+
+std::size_t count_numbers(std::u32string_view text) {
+  std::size_t numbers = 0;
+  bool within = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool part = is_digit(text[i])
+                      || (within && (text[i] == U',' || text[i] == U'.') && i + 1 < text.size()
+                          && is_digit(text[i + 1]));
+    numbers += part && !within ? 1 : 0;
+    within = part;
+  }
+  return numbers;
+}
+
+std::size_t count_sentences(std::u32string_view original) {
+  std::size_t sentences = 0;
+  bool open = false;
+  for (std::size_t i = 0; i < original.size(); ++i) {
+    const auto c = original[i];
+    const bool stop = c == U'\n' || c == U'?' || c == U'!' || c == U';'
+                      || (c == U'.' && (i + 1 == original.size() || original[i + 1] == U' '));
+    if (stop) {
+      sentences += open ? 1 : 0;
+      open = false;
+    } else if (is_latin_letter(c) || is_thai_letter(c) || is_other_letter(c)) {
+      open = true;
+    }
+  }
+  return sentences + (open ? 1 : 0);
+}
+
+void note_borders(question_features& features, std::u32string_view text) {
+  constexpr signals mere_courtesy{signal::greeting, signal::thanks};
+  std::size_t at = 0;
+  for (const auto& match : features.matches) {
+    while (at < text.size() && !is_latin_letter(text[at]) && !is_thai_letter(text[at])
+           && !is_digit(text[at]))
+      ++at;
+    if (match.begin > at)
+      break;
+    features.opening = match.says;
+    if (!match.says.any(mere_courtesy))
+      break;
+    at = match.end;
+  }
+  if (!features.matches.empty() && features.matches.back().end == text.size())
+    features.ending = features.matches.back().says;
+}
+
+} // namespace
+
+question_features extract_features(std::u32string_view normalised, std::u32string_view original) {
+  question_features features;
+  features.matches = question_lexicon().find_all(normalised);
+  for (const auto& match : features.matches)
+    for (std::size_t i = 0; i < features.counts.size(); ++i)
+      features.counts[i] += match.says.has(static_cast<signal>(i)) ? 1 : 0;
+  features.words = count_letters(normalised).words();
+  features.unknown_words = count_unknown_words(normalised, features.matches);
+  features.numbers = count_numbers(normalised);
+  features.question_marks = static_cast<std::size_t>(std::count_if(
+    original.begin(), original.end(), [](char32_t c) { return c == U'?' || c == U'？'; }));
+  features.sentences = count_sentences(original);
+  note_borders(features, normalised);
+  return features;
+}
+
+} // namespace tuktuk::core

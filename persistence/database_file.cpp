@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -49,6 +50,19 @@ void sync_folder(const fs::path& folder) {
     return;
   ::fsync(file);
   ::close(file);
+}
+
+/// The group's rights are the operator's choice: analysts may be let in through them.
+result<void> close_to_others(const std::string& database_path) {
+  for (const auto* suffix : {"", "-wal", "-shm"}) {
+    const auto path = database_path + suffix;
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 07) == 0)
+      continue;
+    if (::chmod(path.c_str(), found.st_mode & 0770) != 0)
+      return path_failure("take the rights on it from other users", database_path, errno);
+  }
+  return {};
 }
 
 std::string holder_of(int file) {
@@ -122,9 +136,7 @@ result<void> make_database_file(const std::string& path) {
   if (::stat(path.c_str(), &found) == 0) {
     if (auto usable = require_database_file(path); !usable)
       return usable;
-    if ((found.st_mode & 07) != 0 && ::chmod(path.c_str(), found.st_mode & 0770) != 0)
-      return path_failure("take its rights from other users", path, errno);
-    return {};
+    return close_to_others(path);
   }
   if (errno != ENOENT)
     return path_failure("look at it", path, errno);

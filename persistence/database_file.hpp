@@ -2,7 +2,7 @@
 
 #include "messages/failure.hpp"
 
-#include <filesystem>
+#include <cstdint>
 #include <string>
 #include <utility>
 

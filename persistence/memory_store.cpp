@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace tuktuk::persistence {
 
@@ -60,20 +61,19 @@ using hashed = std::unordered_map<Key, Value>;
 struct stored_session {
   std::string pseudonym;
   tuktuk::profile profile;
+  std::vector<std::int64_t> turns;
 };
 
 struct stored_turn {
   tuktuk::turn turn;
   std::set<std::string> speakers;
+  std::vector<std::string> outgoing;
   /// Its words were taken back.
   bool forgotten = false;
 };
 
-struct stored_outbound {
-  outbound message;
-  std::int64_t turn = 0;
-  bool pending = true;
-};
+/// The order in which messages are owed.
+using outbox_place = std::pair<timestamp, std::string>;
 
 failure misuse(const char* what) {
   return {failure_code::internal, what};
@@ -179,11 +179,13 @@ public:
       return snapshot;
     snapshot.pseudonym = known->pseudonym;
     snapshot.profile = known->profile;
-    const auto& all = turns_.all();
-    for (auto at = all.rbegin(); at != all.rend() && snapshot.history.size() < max_turns; ++at) {
-      const auto& [turn, speakers, forgotten] = at->second;
-      if (turn.session == session && turn.outcome == turn_outcome::answered && !forgotten)
-        snapshot.history.push_back({turn.question, turn.answer, turn.message_ids});
+    for (auto number = known->turns.rbegin();
+         number != known->turns.rend() && snapshot.history.size() < max_turns; ++number) {
+      const auto* stored = turns_.find(*number);
+      if (stored == nullptr || stored->forgotten || stored->turn.outcome != turn_outcome::answered)
+        continue;
+      const auto& turn = stored->turn;
+      snapshot.history.push_back({turn.question, turn.answer, turn.message_ids});
     }
     std::reverse(snapshot.history.begin(), snapshot.history.end());
     return snapshot;
@@ -194,8 +196,11 @@ public:
       if (sessions_.find(session) == nullptr)
         return {};
       sessions_.change(session).profile.following = following;
-      if (!following)
-        drop_outgoing([&](const stored_outbound& x) { return x.message.session == session; });
+      if (following)
+        return {};
+      for (auto number : sessions_.find(session)->turns)
+        if (const auto* turn = turns_.find(number))
+          drop_outgoing(*turn);
       return {};
     });
   }
@@ -221,7 +226,7 @@ public:
         stored.turn.pattern.clear();
         stored.speakers.clear();
         stored.forgotten = true;
-        drop_outgoing([&](const stored_outbound& x) { return x.turn == number; });
+        drop_outgoing(stored);
       }
       return events.size() + turns.size();
     });
@@ -260,30 +265,21 @@ public:
                                                  std::size_t limit) override {
     if (closed_)
       return misuse("the store is closed");
+    const auto& all = owed_.all();
+    const auto* after = outbox_.find(after_id);
     std::vector<outbound> found;
-    for (const auto& [id, stored] : outbox_.all())
-      if (stored.pending)
-        found.push_back(stored.message);
-    const auto place = [](const outbound& x) { return std::tie(x.created_at, x.id); };
-    std::sort(found.begin(), found.end(),
-              [&](const auto& a, const auto& b) { return place(a) < place(b); });
-    if (const auto* after = outbox_.find(after_id)) {
-      auto first = std::find_if(found.begin(), found.end(), [&](const outbound& x) {
-        return place(x) > place(after->message);
-      });
-      found.erase(found.begin(), first);
+    for (auto at = after == nullptr ? all.begin() : all.upper_bound({*after, after_id});
+         at != all.end() && found.size() < limit; ++at) {
+      found.push_back(at->second);
+      found.back().in_doubt = true;
     }
-    found.resize(std::min(found.size(), limit));
-    for (auto& each : found)
-      each.in_doubt = true;
     return found;
   }
 
   result<void> record_delivery(const delivery& what) override {
     return write([&]() -> result<void> {
-      const auto* known = outbox_.find(what.outbound_id);
-      if (known != nullptr && known->pending && what.state != delivery_state::pending)
-        outbox_.change(what.outbound_id).pending = false;
+      if (what.state != delivery_state::pending)
+        end_outgoing(what.outbound_id);
       return {};
     });
   }
@@ -299,12 +295,9 @@ public:
     found.inbox_pending = waiting_.all().size();
     if (!waiting_.all().empty())
       found.inbox_oldest = age(waiting_.all().begin()->second.event.received_at);
-    for (const auto& [id, stored] : outbox_.all()) {
-      if (!stored.pending)
-        continue;
-      ++found.outbox_pending;
-      found.outbox_oldest = std::max(found.outbox_oldest, age(stored.message.created_at));
-    }
+    found.outbox_pending = owed_.all().size();
+    if (!owed_.all().empty())
+      found.outbox_oldest = age(owed_.all().begin()->second.created_at);
     found.sessions = sessions_.all().size();
     return found;
   }
@@ -357,10 +350,11 @@ private:
 
   void store_turn(const finished_turn& what, const std::vector<pending_event>& events) {
     auto& session = sessions_.change(what.turn.session);
-    if (session.pseudonym.empty())
+    if (session.turns.empty())
       session.pseudonym = what.pseudonym;
     session.profile = what.profile;
     const auto number = ++last_turn_;
+    session.turns.push_back(number);
     turn_numbers_.change(what.turn.id) = number;
     auto& stored = turns_.change(number);
     stored.turn = what.turn;
@@ -372,32 +366,33 @@ private:
       waiting_.erase(sequence);
     }
     for (const auto& outgoing : what.outgoing) {
-      auto& kept = outbox_.change(outgoing.id);
-      kept = {outgoing, number, true};
-      kept.message.session = what.turn.session;
+      stored.outgoing.push_back(outgoing.id);
+      outbox_.change(outgoing.id) = outgoing.created_at;
+      auto& owed = owed_.change({outgoing.created_at, outgoing.id});
+      owed = outgoing;
+      owed.session = what.turn.session;
     }
   }
 
-  template <class Condition>
-  void drop_outgoing(Condition&& condition) {
-    std::vector<std::string> dropped;
-    for (const auto& [id, stored] : outbox_.all())
-      if (stored.pending && condition(stored))
-        dropped.push_back(id);
-    for (const auto& id : dropped)
-      outbox_.change(id).pending = false;
+  void end_outgoing(const std::string& id) {
+    const auto* created_at = outbox_.find(id);
+    if (created_at != nullptr && owed_.find({*created_at, id}) != nullptr)
+      owed_.erase({*created_at, id});
+  }
+
+  void drop_outgoing(const stored_turn& turn) {
+    for (const auto& id : turn.outgoing)
+      end_outgoing(id);
   }
 
   void delete_turn(std::int64_t number, erase_report& report) {
-    std::vector<std::string> outgoing;
-    for (const auto& [id, stored] : outbox_.all())
-      if (stored.turn == number)
-        outgoing.push_back(id);
-    for (const auto& id : outgoing)
+    const auto stored = *turns_.find(number);
+    drop_outgoing(stored);
+    for (const auto& id : stored.outgoing)
       outbox_.erase(id);
-    turn_numbers_.erase(turns_.find(number)->turn.id);
+    turn_numbers_.erase(stored.turn.id);
     turns_.erase(number);
-    report.outgoing += outgoing.size();
+    report.outgoing += stored.outgoing.size();
     ++report.turns;
   }
 
@@ -408,7 +403,9 @@ private:
   undoable_map<std::string, stored_session, hashed> sessions_{undo_};
   undoable_map<std::string, std::int64_t, hashed> turn_numbers_{undo_};
   undoable_map<std::int64_t, stored_turn, ordered> turns_{undo_};
-  undoable_map<std::string, stored_outbound, hashed> outbox_{undo_};
+  /// Every outgoing message ever stored, and when it was made; what is still owed of them.
+  undoable_map<std::string, timestamp, hashed> outbox_{undo_};
+  undoable_map<outbox_place, outbound, ordered> owed_{undo_};
   std::int64_t last_sequence_ = 0;
   std::int64_t last_turn_ = 0;
   bool in_group_ = false;

@@ -26,8 +26,17 @@ result<void> prepare_connection(connection& database) {
 }
 
 result<void> prepare_writer(connection& database) {
-  return database.execute(fmt::format("PRAGMA journal_mode = WAL;"
-                                      "PRAGMA synchronous = FULL;"
+  std::string mode;
+  auto changed
+    = database.first("PRAGMA journal_mode = WAL", [&](const row& now) { mode = now.text(0); });
+  if (!changed)
+    return changed.error();
+  if (mode != "wal")
+    return failure{failure_code::storage,
+                   fmt::format("the store '{}' lies on a disk that cannot keep a write-ahead log "
+                               "(a network disk?); choose a store.path on a local one",
+                               database.path())};
+  return database.execute(fmt::format("PRAGMA synchronous = FULL;"
                                       "PRAGMA wal_autocheckpoint = {};"
                                       "PRAGMA journal_size_limit = {};"
                                       "PRAGMA secure_delete = ON;"
@@ -80,7 +89,8 @@ result<std::unique_ptr<store>> open_writer(const std::string& path, timespan bus
   if (!database)
     return database.error();
   // Until the file is known to be ours and sound, closing must not write a former log into it.
-  database->checkpoint_on_close(log_bytes(path) == 0);
+  const bool log_left_behind = log_bytes(path) > 0;
+  database->checkpoint_on_close(!log_left_behind);
   if (auto prepared = prepare_connection(*database); !prepared)
     return prepared.error();
   if (auto version = readable_version(*database, schema_migrations()); !version)

@@ -44,6 +44,7 @@ result<connection> connection::open(std::string path, access mode, timespan busy
   if (code != SQLITE_OK)
     return made.last_failure();
   made.set_busy_timeout(busy_timeout);
+  sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   return made;
 }
 

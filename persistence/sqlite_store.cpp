@@ -101,8 +101,8 @@ void sqlite_store::note_lost_group(const failure& why) {
 
 result<store_health> sqlite_store::health(timestamp now) {
   if (truncation_owed_ && !in_group_)
-    if (auto done = truncate_log(timespan{0}); !done)
-      return done.error();
+    if (auto emptied = truncate_log(timespan{0}); !emptied)
+      return emptied.error();
   store_health found;
   const auto count = [&](sql_literal sql, std::uint64_t& into) -> result<void> {
     auto value = database_.number(sql);

@@ -114,7 +114,8 @@ private:
   [[nodiscard]] result<void> forget_turn(std::int64_t turn);
   [[nodiscard]] result<void> delete_turn(std::int64_t turn, erase_report& report);
   [[nodiscard]] result<erase_report> delete_user(const std::string& user_id);
-  /// Writes the whole log into the file and empties it; false if a reader is in the way.
+  /// Writes the whole log into the file and empties it; false if a reader was in the way for longer
+  /// than `patience`.
   [[nodiscard]] result<bool> truncate_log(timespan patience);
 
   connection database_;
@@ -123,7 +124,7 @@ private:
   bool in_group_ = false;
   /// Why the present group is lost already.
   std::optional<failure> group_failure_;
-  /// Erased bytes stand in the log; emptied as soon as no reader needs it.
+  /// Words that were erased or taken back stand in the log; it is emptied once no reader needs it.
   bool truncation_owed_ = false;
 };
 

@@ -24,13 +24,15 @@ using tuktuk::finish_outcome;
 using tuktuk::finished_turn;
 using tuktuk::store_health;
 
-/// What `erase` removed of one user.
+/// What `erase` removed of one user: conversations, questions with their answers, events that still
+/// waited (what is dealt with holds nothing personal), outgoing messages whatever their state.
 struct erase_report {
   std::uint64_t sessions = 0;
   std::uint64_t turns = 0;
   std::uint64_t events = 0;
   std::uint64_t outgoing = 0;
   /// Deleted bytes may still stand in the write-ahead log, because a reader blocks its truncation.
+  /// `health` tries again.
   bool bytes_pending = false;
 
   friend bool operator==(const erase_report&, const erase_report&) = default;
@@ -93,29 +95,35 @@ public:
   [[nodiscard]] virtual result<void> set_following(const std::string& session, bool following) = 0;
 
   /// LINE's unsend: removes the words of this message from inbox and turns of the session (a
-  /// question made of several messages is removed whole; the answer that quotes it too). Returns
-  /// how many turns and waiting events were touched. A waiting event is settled.
+  /// question made of several messages is removed whole; the answer that quotes it too, its message
+  /// if still owed, and its vote for a pattern). Returns how many turns and waiting events were
+  /// touched. A waiting event is settled, but for the unsend event itself.
   [[nodiscard]] virtual result<std::uint64_t> forget_message(const std::string& session,
                                                              const std::string& message_id)
     = 0;
 
   /// Removes everything held of one LINE user or web client (`chat` id as in `inbound_event::chat`,
-  /// or the `speaker` of group messages), bytes included as far as readers allow. Not in a group.
+  /// or the `speaker` of group messages), bytes included as far as readers allow. Event ids stay,
+  /// so that a redelivery brings nothing back, and so does what was paid, without whom it was paid
+  /// for. Not in a group.
   [[nodiscard]] virtual result<erase_report> erase(const std::string& user_id) = 0;
 
   // -- outbox ----------------------------------------------------------------
 
   /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the
-  /// given id; empty string: from the start. Each is `in_doubt`: a former process may have tried.
+  /// given id; empty or unknown: from the start. Each is `in_doubt`: a former process may have
+  /// tried.
   [[nodiscard]] virtual result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                                        std::size_t limit)
     = 0;
 
-  /// Writes the end of an outgoing message's story. Unknown or ended already: no-op.
+  /// Writes the end of an outgoing message's story; its text goes (the turn has the answer).
+  /// Unknown, ended already, or `pending` still: no-op.
   [[nodiscard]] virtual result<void> record_delivery(const delivery& what) = 0;
 
   // -- care ------------------------------------------------------------------
 
+  /// Meant to be asked about once a second; finishes an erasure that a reader held up, too.
   [[nodiscard]] virtual result<store_health> health(timestamp now) = 0;
 
   /// Writes the log back into the database file and closes it cleanly. Nothing may follow.
@@ -124,6 +132,7 @@ public:
 
 /// How to open a SQLite store.
 struct sqlite_options {
+  /// Relative to the working directory, or absolute.
   std::string path;
   /// Opens an existing database for reading only (the reader beside the writer, tools).
   bool read_only = false;

@@ -1,6 +1,5 @@
 #include "store_samples.hpp"
 
-#include <catch2/catch.hpp>
 #include <sqlite3.h>
 
 #include <cstdlib>
@@ -23,11 +22,37 @@ scratch_folder::~scratch_folder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+std::vector<std::string> waiting_ids(store& aut) {
+  std::vector<std::string> ids;
+  for (const auto& each : must(aut.pending_events(0, 1000)))
+    ids.push_back(each.event.id);
+  return ids;
+}
+
+std::vector<std::string> owed_ids(store& aut) {
+  std::vector<std::string> ids;
+  for (const auto& each : must(aut.pending_outgoing("", 1000)))
+    ids.push_back(each.id);
+  return ids;
+}
+
+std::vector<std::string> remembered_questions(store& aut, const std::string& session) {
+  std::vector<std::string> questions;
+  for (const auto& each : must(aut.load_session(session, 1000)).history)
+    questions.push_back(each.question);
+  return questions;
+}
+
+void accept(store& aut, const inbound_event& event) {
+  REQUIRE(must(aut.accept(event)) == acceptance::fresh);
+}
+
+void finish(store& aut, const finished_turn& what) {
+  REQUIRE(must(aut.finish(what)) == finish_outcome::applied);
+}
+
 std::unique_ptr<store> open_store(const std::string& path, bool read_only) {
-  auto opened = open_sqlite_store({path, read_only, 100ms});
-  INFO((opened ? std::string{} : opened.error().text));
-  REQUIRE(opened.has_value());
-  return std::move(*opened);
+  return must(open_sqlite_store({path, read_only, 100ms}));
 }
 
 failure open_failure(const std::string& path, bool read_only) {

@@ -2,8 +2,12 @@
 
 #include "persistence/store.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace tuktuk::persistence::test {
 
@@ -26,6 +30,28 @@ public:
 private:
   std::filesystem::path path_;
 };
+
+/// The value of what has to succeed.
+template <class T>
+T must(result<T> outcome) {
+  INFO((outcome ? std::string{} : outcome.error().text));
+  REQUIRE(outcome.has_value());
+  return std::move(*outcome);
+}
+
+inline void must(result<void> outcome) {
+  INFO((outcome ? std::string{} : outcome.error().text));
+  REQUIRE(outcome.has_value());
+}
+
+/// Accepts an event that has to be new.
+void accept(store& aut, const inbound_event& event);
+/// Finishes a turn that has to be the first to do so.
+void finish(store& aut, const finished_turn& what);
+
+[[nodiscard]] std::vector<std::string> waiting_ids(store& aut);
+[[nodiscard]] std::vector<std::string> owed_ids(store& aut);
+[[nodiscard]] std::vector<std::string> remembered_questions(store& aut, const std::string& session);
 
 /// A store that has to open.
 [[nodiscard]] std::unique_ptr<store> open_store(const std::string& path, bool read_only = false);

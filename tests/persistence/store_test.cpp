@@ -22,47 +22,6 @@ struct in_sqlite {
   store& aut = *held;
 };
 
-template <class T>
-T must(result<T> outcome) {
-  INFO((outcome ? std::string{} : outcome.error().text));
-  REQUIRE(outcome.has_value());
-  return *outcome;
-}
-
-void must(result<void> outcome) {
-  INFO((outcome ? std::string{} : outcome.error().text));
-  REQUIRE(outcome.has_value());
-}
-
-std::vector<std::string> waiting_ids(store& aut) {
-  std::vector<std::string> ids;
-  for (const auto& each : must(aut.pending_events(0, 1000)))
-    ids.push_back(each.event.id);
-  return ids;
-}
-
-std::vector<std::string> owed_ids(store& aut) {
-  std::vector<std::string> ids;
-  for (const auto& each : must(aut.pending_outgoing("", 1000)))
-    ids.push_back(each.id);
-  return ids;
-}
-
-std::vector<std::string> remembered_questions(store& aut, const std::string& session) {
-  std::vector<std::string> questions;
-  for (const auto& each : must(aut.load_session(session, 1000)).history)
-    questions.push_back(each.question);
-  return questions;
-}
-
-void accept(store& aut, const inbound_event& event) {
-  REQUIRE(must(aut.accept(event)) == acceptance::fresh);
-}
-
-void finish(store& aut, const finished_turn& what) {
-  REQUIRE(must(aut.finish(what)) == finish_outcome::applied);
-}
-
 using names = std::vector<std::string>;
 
 } // namespace

@@ -255,7 +255,9 @@ sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> 
     [self](done_atom, const std::string& id) { self->state.ended(id); },
     [self](retry_atom, const std::string& id) { self->state.retry(id); },
     [self](tick_atom) { self->state.tick(); },
-    [self](count_atom) -> std::uint64_t { return self->state.session_of.size(); },
+    [self](count_atom) -> std::uint64_t {
+      return self->state.session_of.size() + self->state.unrecorded.size();
+    },
   };
 }
 

@@ -1,0 +1,193 @@
+#include "app/bridge.hpp"
+
+#include "actors/errors.hpp"
+
+#include <caf/event_based_actor.hpp>
+#include <caf/scoped_actor.hpp>
+#include <caf/send.hpp>
+#include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+
+#include <utility>
+
+namespace tuktuk::app {
+
+namespace {
+
+constexpr auto retry_delay = std::chrono::milliseconds{10};
+
+// -- webhooks -------------------------------------------------------------------
+
+/// Lives for one webhook.
+struct acceptor_state {
+  static inline const char* name = "acceptor";
+
+  explicit acceptor_state(caf::event_based_actor* ptr) : self(ptr) {}
+
+  void offer() {
+    const auto left = deadline - self->clock().now();
+    if (left <= timespan::zero())
+      return end(failure{failure_code::timed_out, "the store was not fast enough"});
+    const auto journal = around->services->get<journal_actor>(service::journal);
+    if (!journal)
+      return end(failure{failure_code::unavailable, "the server is shutting down"});
+    self->request(journal, timespan{left}, accept_atom_v, events)
+      .then([this](std::uint32_t fresh) { end(fresh); },
+            [this](const caf::error& error) {
+              const auto why = to_failure(error);
+              // A JOURNAL that ended is about to be replaced; its refusals are final.
+              if (error == caf::sec::request_receiver_down)
+                self->delayed_send(self, retry_delay, retry_atom_v);
+              else
+                end(why);
+            });
+  }
+
+  void end(result<std::uint32_t> how) {
+    done(std::move(how));
+    self->quit();
+  }
+
+  caf::event_based_actor* self;
+  surroundings_ptr around;
+  std::vector<inbound_event> events;
+  std::chrono::steady_clock::time_point deadline;
+  std::function<void(result<std::uint32_t>)> done;
+};
+
+caf::behavior acceptor(caf::stateful_actor<acceptor_state>* self, surroundings_ptr around,
+                       std::vector<inbound_event> events, timespan deadline,
+                       std::function<void(result<std::uint32_t>)> done) {
+  set_handlers(self);
+  auto& state = self->state;
+  state.around = std::move(around);
+  state.events = std::move(events);
+  state.deadline = self->clock().now() + deadline;
+  state.done = std::move(done);
+  state.offer();
+  return {
+    [&state](retry_atom) { state.offer(); },
+  };
+}
+
+// -- web questions ----------------------------------------------------------------
+
+void tell_router_gone(const surroundings& around, const std::string& user, const std::string& id) {
+  const auto key = session_key(source_kind::web, user);
+  if (const auto router = around.services->get<router_actor>(service::router, stable_hash(key)))
+    caf::anon_send(router, gone_atom_v, user, id);
+}
+
+/// Lives for one web question.
+struct web_listener_state {
+  static inline const char* name = "web-listener";
+
+  using self_pointer = web_listener_actor::stateful_pointer<web_listener_state>;
+
+  explicit web_listener_state(self_pointer ptr) : self(ptr) {}
+
+  void ask() {
+    const auto key = session_key(source_kind::web, question.user);
+    const auto router = around->services->get<router_actor>(service::router, stable_hash(key));
+    watched = caf::actor_cast<caf::actor>(router);
+    self->monitor(watched);
+    self->send(router, ask_atom_v, question, web_listener_actor{self});
+  }
+
+  void router_ended() {
+    if (texts > 0)
+      return fail({failure_code::unavailable, "the answer broke off"});
+    // Its successor is being started; asking it again is a new question to it.
+    self->delayed_send(self, retry_delay, status_atom_v, std::string{});
+  }
+
+  void fail(const failure& why) {
+    tell_router_gone(*around, question.user, question.id);
+    callbacks.on_failure(why);
+    self->quit();
+  }
+
+  self_pointer self;
+  surroundings_ptr around;
+  web_question question;
+  web_callbacks callbacks;
+  caf::actor watched;
+  std::size_t texts = 0;
+  std::size_t starts = 0;
+};
+
+web_listener_actor::behavior_type web_listener(
+  web_listener_actor::stateful_pointer<web_listener_state> self, surroundings_ptr around,
+  web_question question, timespan deadline, web_callbacks callbacks) {
+  set_handlers(self);
+  auto& state = self->state;
+  state.around = std::move(around);
+  state.question = std::move(question);
+  state.callbacks = std::move(callbacks);
+  self->set_down_handler([&state](const caf::down_msg&) { state.router_ended(); });
+  self->delayed_send(self, deadline, failed_atom_v,
+                     failure{failure_code::timed_out, "no answer in time"});
+  state.ask();
+  return {
+    [&state](status_atom, const std::string& what) {
+      if (what.empty())
+        return state.ask();
+      // A session that begins anew after text was shown would show it twice.
+      if (++state.starts > 1 && state.texts > 0)
+        return state.fail({failure_code::unavailable, "the answer broke off"});
+      if (state.starts == 1)
+        state.callbacks.on_status(what);
+    },
+    [&state](delta_atom, const std::string& text) {
+      ++state.texts;
+      state.callbacks.on_delta(text);
+    },
+    [&state](followups_atom, const std::vector<std::string>& items) {
+      state.callbacks.on_followups(items);
+    },
+    [self, &state](answer_atom, const web_answer& answer) {
+      state.callbacks.on_answer(answer);
+      self->quit();
+    },
+    [&state](failed_atom, const failure& why) { state.fail(why); },
+  };
+}
+
+} // namespace
+
+void accept_events(caf::actor_system& system, const surroundings_ptr& around,
+                   std::vector<inbound_event> events, timespan deadline,
+                   std::function<void(result<std::uint32_t>)> done) {
+  system.spawn(acceptor, around, std::move(events), deadline, std::move(done));
+}
+
+std::function<void()> ask_question(caf::actor_system& system, const surroundings_ptr& around,
+                                   web_question question, timespan deadline,
+                                   web_callbacks callbacks) {
+  auto user = question.user;
+  auto id = question.id;
+  auto listener
+    = system.spawn(web_listener, around, std::move(question), deadline, std::move(callbacks));
+  return [around, user, id, listener] {
+    tell_router_gone(*around, user, id);
+    caf::anon_send_exit(listener, caf::exit_reason::user_shutdown);
+  };
+}
+
+load measure_load(caf::actor_system& system, const directory& services) {
+  constexpr auto patience = std::chrono::seconds{1};
+  caf::scoped_actor self{system};
+  load sum;
+  for (std::size_t i = 0; i < services.count(service::router); ++i)
+    self->request(services.get<router_actor>(service::router, i), patience, count_atom_v)
+      .receive([&](std::uint64_t under_way, std::uint64_t) { sum.questions += under_way; },
+               [](const caf::error&) {
+                 // A router that is gone has nothing under way.
+               });
+  for (std::size_t i = 0; i < services.count(service::sender); ++i)
+    self->request(services.get<sender_actor>(service::sender, i), patience, count_atom_v)
+      .receive([&](std::uint64_t owed) { sum.messages += owed; }, [](const caf::error&) {});
+  return sum;
+}
+
+} // namespace tuktuk::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "actors/surroundings.hpp"
+#include "messages/interfaces.hpp"
+
+#include <caf/actor_system.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+/// The one bridge between the HTTP server's threads and the actors: callbacks on one side, messages
+/// on the other. All functions may be called from any thread; callbacks run on a thread of the
+/// actor system and must not block.
+namespace tuktuk::app {
+
+/// Hands events to the JOURNAL and calls back once: with how many were fresh when all are durable,
+/// or with the reason why they are not. Tries again while `deadline` lasts if the JOURNAL is being
+/// restarted.
+void accept_events(caf::actor_system& system, const surroundings_ptr& around,
+                   std::vector<inbound_event> events, timespan deadline,
+                   std::function<void(result<std::uint32_t>)> done);
+
+/// What the asker of a web question hears; the last two end it.
+struct web_callbacks {
+  std::function<void(const std::string& state)> on_status;
+  std::function<void(const std::string& text)> on_delta;
+  std::function<void(const std::vector<std::string>& items)> on_followups;
+  std::function<void(const web_answer& answer)> on_answer;
+  std::function<void(const failure& why)> on_failure;
+};
+
+/// Asks a question for somebody who waits on an open connection, at most for `deadline`. If its
+/// ROUTER is restarted before any text came the question is asked again. Calling the returned
+/// function says that nobody waits any more: no callback comes after it that matters, and upstream
+/// work may stop.
+[[nodiscard]] std::function<void()> ask_question(caf::actor_system& system,
+                                                 const surroundings_ptr& around,
+                                                 web_question question, timespan deadline,
+                                                 web_callbacks callbacks);
+
+/// The work that a clean stop waits for: questions under way, messages owed to LINE.
+struct load {
+  std::uint64_t questions = 0;
+  std::uint64_t messages = 0;
+};
+
+/// Asks all ROUTERS and SENDERS; blocks for a moment, so not from an actor or a server thread.
+[[nodiscard]] load measure_load(caf::actor_system& system, const directory& services);
+
+} // namespace tuktuk::app

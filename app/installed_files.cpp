@@ -1,0 +1,58 @@
+#include "app/installed_files.hpp"
+
+#include "app/text_file.hpp"
+#include "core/text.hpp"
+
+#include <utility>
+
+namespace tuktuk::app {
+
+namespace {
+
+constexpr std::size_t max_prompt_bytes = 64 * 1024;
+constexpr std::size_t max_prices_bytes = 256 * 1024;
+
+result<std::string> read_prompt(const std::filesystem::path& path) {
+  auto text = read_text_file(path.string(), max_prompt_bytes);
+  if (!text)
+    return failure{failure_code::invalid_input, "prompts.folder: " + text.error().text};
+  if (!core::is_valid_utf8(*text))
+    return failure{failure_code::invalid_input,
+                   "prompts.folder: " + path.string() + " is not UTF-8"};
+  if (text->find_first_not_of(" \t\r\n") == std::string::npos)
+    return failure{failure_code::invalid_input, "prompts.folder: " + path.string() + " is empty"};
+  return text;
+}
+
+} // namespace
+
+result<core::prompt_book> read_prompts(const configuration& config) {
+  const auto folder = config.find_installed(config.values.prompts.folder);
+  core::prompt_book book;
+  const std::pair<const char*, std::string core::prompt_book::*> files[] = {
+    {"fast.md", &core::prompt_book::fast},         {"full.md", &core::prompt_book::full},
+    {"concise.md", &core::prompt_book::concise},   {"balanced.md", &core::prompt_book::balanced},
+    {"detailed.md", &core::prompt_book::detailed},
+  };
+  for (const auto& [name, member] : files) {
+    auto text = read_prompt(folder / name);
+    if (!text)
+      return text.error();
+    book.*member = std::move(*text);
+  }
+  return core::with_version(std::move(book));
+}
+
+result<core::price_list> read_prices(const configuration& config) {
+  const auto path = config.find_installed(config.values.prices.file);
+  auto text = read_text_file(path.string(), max_prices_bytes);
+  if (!text)
+    return failure{failure_code::invalid_input, "prices.file: " + text.error().text};
+  auto prices = core::parse_prices(*text);
+  if (!prices)
+    return failure{failure_code::invalid_input,
+                   "prices.file: " + path.string() + ": " + prices.error().text};
+  return prices;
+}
+
+} // namespace tuktuk::app

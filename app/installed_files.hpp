@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/configuration.hpp"
+#include "core/cost.hpp"
+#include "core/prompt.hpp"
+#include "messages/failure.hpp"
+
+namespace tuktuk::app {
+
+/// The texts of `prompts.folder`: fast.md, full.md, concise.md, balanced.md, detailed.md.
+/// `invalid_input` naming the file that is missing, empty or not UTF-8.
+[[nodiscard]] result<core::prompt_book> read_prompts(const configuration& config);
+
+/// The prices of `prices.file`. `invalid_input` naming file and line.
+[[nodiscard]] result<core::price_list> read_prices(const configuration& config);
+
+} // namespace tuktuk::app

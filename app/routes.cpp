@@ -1,0 +1,162 @@
+#include "app/routes.hpp"
+
+#include "app/json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace tuktuk::app {
+
+namespace {
+
+struct route {
+  std::string_view path;
+  std::string_view method;
+};
+
+constexpr std::array known_routes{
+  route{"/webhook", "POST"}, route{"/webhook/stream", "POST"}, route{"/healthz", "GET"},
+  route{"/readyz", "GET"},   route{"/metrics", "GET"},
+};
+
+constexpr std::string_view signature_header = "x-line-signature";
+
+bool same_letters(std::string_view left, std::string_view right) {
+  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
+std::size_t count_header(const net::http_request& head, std::string_view name) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+    head.headers, [&](const auto& field) { return same_letters(field.first, name); }));
+}
+
+/// The name in a Host field, without the port.
+std::string_view host_name(std::string_view host) {
+  if (host.starts_with('['))
+    return host.substr(0, host.find(']') + 1);
+  return host.substr(0, host.find(':'));
+}
+
+net::http_response not_allowed(std::string_view method) {
+  auto response = error_response(405, "method_not_allowed", "this path takes another method");
+  response.headers.emplace_back("Allow", method == "GET" ? "GET, HEAD" : std::string{method});
+  return response;
+}
+
+} // namespace
+
+net::http_response error_response(int status, std::string_view code, std::string_view message) {
+  net::http_response response;
+  response.status = status;
+  response.body = write_json([&](json_writer& json) {
+    json.StartObject();
+    json.Key("error");
+    json.StartObject();
+    write_member(json, "code", code);
+    write_member(json, "message", message);
+    json.EndObject();
+    json.EndObject();
+  });
+  return response;
+}
+
+bool may_use(const net::http_request& head, const secret& token) {
+  if (token.is_set()) {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto given = net::find_header(head.headers, "authorization");
+    return given.size() > scheme.size() && same_letters(given.substr(0, scheme.size()), scheme)
+           && token.matches(given.substr(scheme.size()));
+  }
+  const auto host = host_name(net::find_header(head.headers, "host"));
+  return head.from_loopback
+         && (host == "localhost" || host == "127.0.0.1" || host == "[::1]" || host.empty());
+}
+
+routes::routes(caf::actor_system& system, surroundings_ptr around, const settings& values,
+               const secrets& held, std::shared_ptr<readiness> ready)
+  : system_(system),
+    around_(std::move(around)),
+    values_(values),
+    held_(held),
+    ready_(std::move(ready)) {}
+
+net::http_response routes::check(const net::http_request& head) const {
+  const auto known = std::ranges::find(known_routes, head.path, &route::path);
+  if (known == known_routes.end())
+    return error_response(404, "not_found", "there is nothing at this path");
+  if (head.method != known->method && !(head.method == "HEAD" && known->method == "GET"))
+    return not_allowed(known->method);
+  if (head.path == "/webhook" && count_header(head, signature_header) != 1) {
+    around_->log->warn("event=webhook_refused peer={} reason=\"no single signature\"", head.peer);
+    around_->meters->webhook(401, timespan::zero());
+    return error_response(401, "bad_signature", "the signature is missing or doubled");
+  }
+  if (head.path == "/webhook/stream") {
+    if (!may_use(head, held_.client_token))
+      return held_.client_token.is_set()
+               ? error_response(401, "unauthorized", "a bearer token is needed here")
+               : error_response(403, "forbidden",
+                                "without TUKTUK_CLIENT_TOKEN this answers on the loopback "
+                                "address alone");
+    if (!net::find_header(head.headers, "content-type").starts_with("application/json"))
+      return error_response(415, "unsupported_media_type", "the body must be application/json");
+  }
+  if (head.path == "/metrics" && !may_use(head, held_.admin_token))
+    return held_.admin_token.is_set()
+             ? error_response(401, "unauthorized", "a bearer token is needed here")
+             : error_response(403, "forbidden",
+                              "without TUKTUK_ADMIN_TOKEN this answers on the loopback address "
+                              "alone");
+  net::http_response go_on;
+  go_on.status = 0;
+  return go_on;
+}
+
+net::http_response routes::ready() const {
+  const auto now = ready_->look();
+  net::http_response response;
+  response.status = now.ready ? 200 : 503;
+  response.body = write_json([&](json_writer& json) {
+    const auto seconds = [](timespan span) { return std::chrono::duration<double>(span).count(); };
+    json.StartObject();
+    json.Key("ready");
+    json.Bool(now.ready);
+    if (!now.ready)
+      write_member(json, "why", now.why);
+    json.Key("inbox_pending");
+    json.Uint64(now.health.inbox_pending);
+    json.Key("inbox_oldest_seconds");
+    json.Double(seconds(now.health.inbox_oldest));
+    json.Key("outbox_pending");
+    json.Uint64(now.health.outbox_pending);
+    json.Key("outbox_oldest_seconds");
+    json.Double(seconds(now.health.outbox_oldest));
+    json.Key("wal_bytes");
+    json.Uint64(now.health.wal_bytes);
+    json.EndObject();
+  });
+  return response;
+}
+
+void routes::handle(net::http_request request, net::responder_ptr answer) const {
+  if (request.path == "/webhook")
+    return webhook(request, std::move(answer));
+  if (request.path == "/webhook/stream")
+    return web_stream(request, std::move(answer));
+  if (request.path == "/readyz")
+    return answer->send(ready());
+  net::http_response response;
+  if (request.path == "/metrics") {
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = around_->meters->expose();
+  } else {
+    response.body = R"({"alive":true})";
+  }
+  answer->send(std::move(response));
+}
+
+} // namespace tuktuk::app

@@ -1,0 +1,154 @@
+#include "app/supervision.hpp"
+
+#include "actors/cache.hpp"
+#include "actors/classifier.hpp"
+#include "actors/model_selector.hpp"
+#include "actors/sender.hpp"
+
+#include <caf/actor_cast.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace tuktuk::app {
+
+namespace {
+
+using specs = std::vector<child_spec>;
+
+/// LINE's limit for the loading animation, over all senders (contracts/line.md, section 11).
+constexpr std::uint32_t max_loading_per_second = 100;
+
+template <class Start>
+void add(specs& children, const char* name, service role, std::size_t count, Start start) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto id = count == 1 ? std::string{name} : name + ("/" + std::to_string(i));
+    children.push_back({id, role, i, [start, i](caf::event_based_actor* parent) {
+                          return caf::actor_cast<caf::actor>(start(parent, i));
+                        }});
+  }
+}
+
+sender_settings sender_values(const settings& values, const secrets& held, std::size_t index) {
+  sender_settings result;
+  result.api_base = values.line.api_base;
+  result.access_token = held.line_channel_access_token.reveal();
+  result.delivery = {values.line.reply_token_life, values.line.push != push_policy::never};
+  result.connect_timeout = values.line.connect_timeout;
+  result.read_timeout = values.line.read_timeout;
+  result.retry_base = values.line.retry_base;
+  result.retry_cap = values.line.retry_cap;
+  result.loading_seconds = values.line.loading_seconds;
+  const auto count = static_cast<std::uint32_t>(values.actors.senders);
+  result.max_loading_per_second = std::max(1U, max_loading_per_second / count);
+  result.index = static_cast<std::uint32_t>(index);
+  result.count = count;
+  return result;
+}
+
+azure_pool_settings pool_values(const settings& values, const secrets& held) {
+  const auto& azure = values.azure;
+  return {azure.endpoints,    held.azure_openai_api_key.reveal(),
+          azure.api_version,  azure.reasoning_deployments,
+          azure.temperature,  azure.connect_timeout,
+          azure.read_timeout, azure.max_retries,
+          azure.retry_base,   azure.retry_cap,
+          azure.max_calls};
+}
+
+router_settings router_values(const settings& values, std::size_t index) {
+  router_settings result;
+  result.session_idle_timeout = values.session.idle_timeout;
+  result.tries = values.supervision.session_tries;
+  result.index = static_cast<std::uint32_t>(index);
+  result.count = static_cast<std::uint32_t>(values.actors.routers);
+  return result;
+}
+
+specs storage(const settings& values, const secrets& held, const supervision_parts& parts) {
+  specs children;
+  add(children, "journal", service::journal, 1,
+      [parts, limits = journal_settings{values.store.max_batch, values.server.max_pending_events}](
+        auto* parent, std::size_t) {
+        return parent->template spawn<caf::detached>(journal, parts.around, parts.open_writer,
+                                                     limits);
+      });
+  add(children, "archive", service::archive, values.actors.archives,
+      [parts](auto* parent, std::size_t) {
+        return parent->template spawn<caf::detached>(archive, parts.around, parts.open_reader);
+      });
+  add(children, "sender", service::sender, values.actors.senders,
+      [parts, values, held](auto* parent, std::size_t i) {
+        return parent->spawn(sender, parts.around, sender_values(values, held, i),
+                             parts.line_client);
+      });
+  return children;
+}
+
+specs upstream(const settings& values, const secrets& held, const supervision_parts& parts) {
+  specs children;
+  add(children, "azure-pool", service::azure_pool, 1,
+      [parts, pool = pool_values(values, held)](auto* parent, std::size_t) {
+        return parent->spawn(azure_pool, parts.around, pool, parts.make_azure_client);
+      });
+  return children;
+}
+
+specs minds(const settings& values, const supervision_parts& parts) {
+  specs children;
+  add(children, "classifier", service::classifier, values.actors.classifiers,
+      [](auto* parent, std::size_t) { return parent->spawn(classifier); });
+  add(children, "model-selector", service::model_selector, 1,
+      [deployments
+       = model_selector_settings{values.azure.deployment_light, values.azure.deployment_heavy}](
+        auto* parent, std::size_t) { return parent->spawn(model_selector, deployments); });
+  const auto shards = values.actors.caches;
+  add(children, "cache", service::cache, shards,
+      [parts, bytes = values.cache.max_bytes / shards, ttl = values.cache.ttl](auto* parent,
+                                                                               std::size_t i) {
+        return parent->spawn(cache, parts.around, cache_settings{bytes, ttl, i});
+      });
+  return children;
+}
+
+specs front(const settings& values, const supervision_parts& parts) {
+  specs children;
+  add(children, "router", service::router, values.actors.routers,
+      [parts, values](auto* parent, std::size_t i) {
+        return parent->spawn(router, parts.around, router_values(values, i),
+                             make_session_spawner(parts.around, parts.session));
+      });
+  observer_settings watch;
+  watch.warn_wal_bytes = values.store.warn_wal_bytes;
+  watch.max_wal_bytes = 4 * values.store.warn_wal_bytes;
+  watch.max_pending = values.server.max_pending_events;
+  children.push_back({"observer", {}, 0, [parts, watch](caf::event_based_actor* parent) {
+                        return parent->spawn(observer, parts.around, watch, parts.ready);
+                      }});
+  return children;
+}
+
+} // namespace
+
+caf::actor start_supervision(caf::actor_system& system, const settings& values, const secrets& held,
+                             const supervision_parts& parts) {
+  const restart_limit limit{values.supervision.max_restarts, values.supervision.within};
+  specs groups;
+  const auto group = [&](const char* name, specs children) {
+    groups.push_back({name,
+                      {},
+                      0,
+                      [around = parts.around, name, children = std::move(children),
+                       limit](caf::event_based_actor* parent) {
+                        return parent->spawn(supervisor, around, std::string{name}, children,
+                                             limit);
+                      }});
+  };
+  group("storage", storage(values, held, parts));
+  group("upstream", upstream(values, held, parts));
+  group("minds", minds(values, parts));
+  group("front", front(values, parts));
+  return system.spawn(supervisor, parts.around, std::string{"root"}, std::move(groups), limit);
+}
+
+} // namespace tuktuk::app

@@ -81,7 +81,7 @@ result<secret> read_secret(const secret_description& which, const environment_re
   const auto direct = environment(variable);
   const auto file = environment(variable + "_FILE");
   if (file && !file->empty()) {
-    if (direct)
+    if (direct && !direct->empty())
       return invalid(fmt::format("{0} and {0}_FILE are both set; unset one", variable));
     return from_file(*file, variable + "_FILE");
   }
@@ -138,9 +138,11 @@ const secret_description* secret_meant_by(std::string_view key) {
   return meant == descriptions.end() ? nullptr : &*meant;
 }
 
-result<secrets> read_secrets(const environment_reader& environment) {
+result<secrets> read_secrets(const environment_reader& environment, secret secrets::*only) {
   secrets all;
   for (const auto& which : descriptions) {
+    if (only != nullptr && which.member != only)
+      continue;
     auto one = read_secret(which, environment);
     if (!one)
       return one.error();

@@ -66,12 +66,14 @@ struct secret_description {
 /// "azure.api-key"), or null.
 [[nodiscard]] const secret_description* secret_meant_by(std::string_view key);
 
-/// Reads all secrets: from the file that `…_FILE` names, else from `$CREDENTIALS_DIRECTORY`, else
-/// from the variable itself. One newline at a file's end is not part of it. What is absent stays
-/// unset. `invalid_input`, naming variable or file and never the content, for a file that cannot be
-/// read or that every user of the machine can read, for a secret that is empty or holds blanks,
-/// control characters or anything but ASCII, and for one given both ways.
-[[nodiscard]] result<secrets> read_secrets(const environment_reader& environment);
+/// Reads the secrets, all or only one: from the file that `…_FILE` names, else from
+/// `$CREDENTIALS_DIRECTORY`, else from the variable itself. One newline at a file's end is not part
+/// of it. What is absent stays unset. `invalid_input`, naming variable or file and never the
+/// content, for a file that cannot be read or that every user of the machine can read, for a secret
+/// that is empty or holds blanks, control characters or anything but ASCII, and for one given both
+/// ways.
+[[nodiscard]] result<secrets> read_secrets(const environment_reader& environment,
+                                           secret secrets::*only = nullptr);
 
 /// Removes the secrets from the process's environment, its first memory page included, so that
 /// neither child processes nor /proc show them. Before there are threads.

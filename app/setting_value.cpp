@@ -50,17 +50,6 @@ bool is_url(std::string_view text) {
          && (secure || is_loopback_authority(authority));
 }
 
-bool keeps(text_rule rule, const std::string& text) {
-  switch (rule) {
-    case text_rule::any: return text.find('\0') == std::string::npos;
-    case text_rule::path: return !text.empty() && text.find('\0') == std::string::npos;
-    case text_rule::name: return !text.empty() && std::ranges::all_of(text, is_graphic);
-    case text_rule::address: return is_address(text);
-    case text_rule::url: return is_url(text);
-  }
-  return false;
-}
-
 std::string_view describe(text_rule rule) {
   switch (rule) {
     case text_rule::any: return "a text";
@@ -143,6 +132,17 @@ std::string quote(std::string_view text) {
 }
 
 } // namespace
+
+bool keeps(text_rule rule, const std::string& text) {
+  switch (rule) {
+    case text_rule::any: return text.find('\0') == std::string::npos;
+    case text_rule::path: return !text.empty() && text.find('\0') == std::string::npos;
+    case text_rule::name: return !text.empty() && std::ranges::all_of(text, is_graphic);
+    case text_rule::address: return is_address(text);
+    case text_rule::url: return is_url(text);
+  }
+  return false;
+}
 
 setting_value default_of(const setting& row) {
   return std::visit(overloaded{[&](std::string_view text) -> setting_value {

@@ -88,6 +88,9 @@ struct setting_group {
 /// The key of the table that a mistyped key most likely means.
 [[nodiscard]] std::string_view nearest_setting(std::string_view key);
 
+/// Whether a text keeps the rule.
+[[nodiscard]] bool keeps(text_rule rule, const std::string& text);
+
 [[nodiscard]] setting_value default_of(const setting& row);
 
 /// Whether the value is of the row's type and within its limits; `invalid_input` with a sentence

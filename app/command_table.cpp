@@ -1,0 +1,88 @@
+#include "app/command_table.hpp"
+
+#include "app/chat_command.hpp"
+#include "app/check_command.hpp"
+#include "app/classify_command.hpp"
+#include "app/demo_command.hpp"
+#include "app/erase_command.hpp"
+#include "app/serve_command.hpp"
+
+#include <array>
+
+namespace tuktuk::app {
+
+namespace {
+
+constexpr std::array demo_options{
+  command_option{"--play-only", "",
+                 "Ends after the conversation: 0, or 1 if any question went "
+                 "unanswered"},
+};
+
+constexpr std::array chat_options{
+  command_option{"--url", "URL",
+                 "Where the server answers; by default at server.address and "
+                 "server.port on this machine"},
+  command_option{"--user", "NAME",
+                 "Who is asking: names the conversation; by default your login "
+                 "name"},
+  command_option{"--once", "QUESTION", "Asks this one question, prints the answer and ends"},
+};
+
+constexpr std::array check_options{
+  command_option{"--print-default-config", "", "Prints config/tuktuk.conf instead"},
+  command_option{"--print-markdown", "", "Prints the README's tables of settings instead"},
+};
+
+constexpr std::array commands{
+  command{.name = "serve",
+          .summary = "Runs the server until SIGINT or SIGTERM, then drains and stops",
+          .details = "",
+          .takes_settings = settings_use::listed,
+          .takes_secrets = secrets_use::all,
+          .run = run_serve},
+  command{.name = "demo",
+          .summary = "Runs the server between an emulated LINE and an emulated Azure OpenAI",
+          .details
+          = "Plays a short sample conversation to the terminal and goes on serving. Needs no "
+            "secrets.",
+          .options = demo_options,
+          .takes_settings = settings_use::listed,
+          .run = run_demo},
+  command{.name = "chat",
+          .summary = "Chats with a running server in the terminal",
+          .details
+          = "Questions are typed a line each; a number picks one of the offered follow-ups; "
+            "Ctrl-D ends.\nTUKTUK_CLIENT_TOKEN is sent if it is set.",
+          .options = chat_options,
+          .takes_settings = settings_use::taken,
+          .takes_secrets = secrets_use::client_token,
+          .run = run_chat},
+  command{.name = "check",
+          .summary = "Checks the configuration and prints the effective settings",
+          .details = "Every setting with where it came from; secrets are masked.",
+          .options = check_options,
+          .takes_settings = settings_use::listed,
+          .takes_secrets = secrets_use::all,
+          .run = run_check},
+  command{.name = "classify",
+          .summary = "Judges messages: one a line on standard input, one JSON object a line out",
+          .details = "",
+          .run = run_classify},
+  command{.name = "erase",
+          .summary = "Removes everything that the store holds of one user, and says what",
+          .details = "USER_ID is LINE's user id, or the name a web client goes by. The server must "
+                     "not be running.",
+          .operands = "USER_ID",
+          .operand_count = 1,
+          .takes_settings = settings_use::taken,
+          .run = run_erase},
+};
+
+} // namespace
+
+std::span<const command> command_table() {
+  return commands;
+}
+
+} // namespace tuktuk::app

@@ -59,9 +59,10 @@ std::string one_line(std::string_view text) {
 }
 
 /// At most `max_label_clusters`, "…" counted.
-std::string label_of(const std::string& suggestion) {
-  if (core::grapheme_clusters(suggestion) <= max_label_clusters)
-    return suggestion;
+std::string label_of(std::string_view suggestion) {
+  const auto whole = core::first_clusters(suggestion, max_label_clusters);
+  if (whole.size() == suggestion.size())
+    return std::string{suggestion};
   return std::string{trim_end(core::first_clusters(suggestion, max_label_clusters - 1))} + "…";
 }
 

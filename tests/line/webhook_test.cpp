@@ -357,6 +357,12 @@ TEST_CASE("an event without a usable id gets one of its content") {
   CHECK(one.events[0].id == two.events[0].id);
 }
 
+TEST_CASE("a message id is text and no number, which it would not fit") {
+  const auto event = taken(
+    event_of("message", R"("message":{"type":"text","id":"461230966842064897","text":"x"})"));
+  CHECK(event.message_id == "461230966842064897");
+}
+
 TEST_CASE("a large body is read in the order it came") {
   std::vector<std::string> events;
   for (int i = 0; i < 2000; ++i)

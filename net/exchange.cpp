@@ -79,7 +79,7 @@ void exchange::write(std::string piece) {
   // A single piece over the limit is the handler's choice, not the peer's slowness.
   if (waiting > 0 && waiting + piece.size() > max_waiting_bytes_) {
     phase_ = phase::gone;
-    broken_ = true;
+    overflowed_ = true;
     pieces_ = {};
     lock.unlock();
     waker_->wake(shared_from_this(), true);
@@ -101,11 +101,14 @@ void exchange::finish() {
 }
 
 void exchange::abort() {
+  std::function<void()> callback;
   std::unique_lock lock{mutex_};
   if (phase_ != phase::unanswered && phase_ != phase::streaming)
     return;
   phase_ = phase::gone;
-  broken_ = true;
+  cut_ = true;
+  // It is not the peer who leaves.
+  callback.swap(callback_);
   lock.unlock();
   waker_->wake(shared_from_this(), true);
 }
@@ -114,8 +117,7 @@ void exchange::on_disconnect(std::function<void()> callback) {
   {
     const std::lock_guard lock{mutex_};
     if (!left_) {
-      const bool completed = phase_ == phase::gone && !broken_;
-      if (!completed)
+      if (phase_ != phase::gone || overflowed_)
         callback_.swap(callback);
       return;
     }
@@ -129,12 +131,10 @@ void exchange::abandon() {
     phase_ = phase::answered;
     whole_ = error_response(500, "The request was not answered.");
     wake_unless_pending(std::move(lock));
-  } else if (phase_ == phase::streaming) {
-    phase_ = phase::gone;
-    broken_ = true;
-    lock.unlock();
-    waker_->wake(shared_from_this(), true);
+    return;
   }
+  lock.unlock();
+  abort();
 }
 
 exchange::output exchange::take(std::string& pieces) {
@@ -145,7 +145,7 @@ exchange::output exchange::take(std::string& pieces) {
   taken.whole = std::exchange(whole_, std::nullopt);
   taken.start = std::exchange(start_, std::nullopt);
   taken.finished = phase_ == phase::finished;
-  taken.broken = broken_;
+  taken.cut = cut_;
   pieces.swap(pieces_);
   in_flight_ = pieces.size();
   return taken;
@@ -187,9 +187,9 @@ void exchange::complete() {
   callback.swap(callback_);
 }
 
-bool exchange::broken() const {
+bool exchange::overflowed() const {
   const std::lock_guard lock{mutex_};
-  return broken_;
+  return overflowed_;
 }
 
 responder_ptr make_responder(std::shared_ptr<exchange> answer) {

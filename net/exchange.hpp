@@ -29,8 +29,7 @@ class exchange : public std::enable_shared_from_this<exchange> {
 public:
   exchange(std::shared_ptr<exchange_waker> waker, std::size_t max_waiting_bytes);
 
-  // -- for the handler's side, any thread; see `responder`
-  // ------------------------------------------
+  // -- for the handler's side, any thread; see `responder` ---
 
   void send(http_response response);
   void start_stream(int status, std::string content_type, header_list headers);
@@ -38,12 +37,10 @@ public:
   void finish();
   void abort();
   void on_disconnect(std::function<void()> callback);
-  /// The handler's side is gone: an unanswered exchange becomes a 500, an unfinished stream is
-  /// broken off so that the peer can tell.
+  /// The handler's side is gone: an unanswered exchange becomes a 500, an unfinished stream is cut.
   void abandon();
 
-  // -- for the connection, on its thread
-  // ------------------------------------------------------------
+  // -- for the connection, on its thread ---
 
   struct stream_start {
     int status = 200;
@@ -56,7 +53,7 @@ public:
     std::optional<http_response> whole;
     std::optional<stream_start> start;
     bool finished = false;
-    bool broken = false; ///< the answer cannot be completed: cut the connection
+    bool cut = false; ///< nothing comes after this and the answer is incomplete
   };
 
   /// Takes what is new; the stream's bytes replace the content of `pieces`.
@@ -69,7 +66,8 @@ public:
   void lose();
   /// The answer is complete.
   void complete();
-  [[nodiscard]] bool broken() const;
+  /// Too much was waiting for the peer: the connection is to be closed at once.
+  [[nodiscard]] bool overflowed() const;
 
 private:
   enum class phase { unanswered, answered, streaming, finished, gone };
@@ -84,7 +82,8 @@ private:
   std::optional<stream_start> start_;
   std::string pieces_;
   std::size_t in_flight_ = 0;
-  bool broken_ = false;
+  bool overflowed_ = false;
+  bool cut_ = false;
   bool left_ = false;
   bool wake_pending_ = false;
   std::function<void()> callback_;

@@ -1,42 +1,21 @@
 #include "net/http_connection.hpp"
 
-#include <boost/asio/read.hpp>
-#include <boost/asio/write.hpp>
-
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace tuktuk::net {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t usual_read = 4 * 1024;
 constexpr std::size_t largest_read = 64 * 1024;
 
 // A body up to here is read past for the sake of the connection when its head was refused.
 constexpr std::uint64_t short_body = 64 * 1024;
 
 constexpr std::size_t drain_limit = 1024 * 1024;
-constexpr auto drain_timeout = 2s;
-constexpr auto drain_timeout_while_stopping = 100ms;
-
-constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::string_view end_of_chunk = "\r\n";
-constexpr std::string_view end_of_chunk_and_body = "\r\n0\r\n\r\n";
-constexpr std::string_view end_of_body = "0\r\n\r\n";
-
-asio::const_buffer as_buffer(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
-steady_time after(timespan span) {
-  return std::chrono::steady_clock::now() + span;
-}
 
 /// Carries an exchange's news to its connection, if both are still there.
 class connection_waker final : public exchange_waker {
@@ -94,9 +73,6 @@ void http_connection::start() {
   input_deadline_ = after(state_.options.head_timeout);
   read();
 }
-
-// -- input
-// ---------------------------------------------------------------------------------------------
 
 void http_connection::read() {
   if (reading_ || phase_ == phase::closed)
@@ -281,175 +257,6 @@ void http_connection::watch_peer() {
     read();
 }
 
-// -- output
-// --------------------------------------------------------------------------------------------
-
-bool http_connection::must_close() const {
-  return close_after_ || !parser_ || !parser_->keep_alive() || state_.draining;
-}
-
-void http_connection::refuse(refusal why) {
-  state_.refused.fetch_add(1, std::memory_order_relaxed);
-  answer_and_close(error_response(why.status, why.reason));
-}
-
-void http_connection::answer_and_close(http_response answer) {
-  phase_ = phase::answering;
-  input_deadline_ = steady_time::max();
-  continue_wanted_ = false;
-  close_after_ = true;
-  own_answer_ = std::move(answer);
-  pump();
-}
-
-void http_connection::answer_changed(const exchange& changed) {
-  if (exchange_.get() != &changed || phase_ == phase::closed)
-    return;
-  if (changed.broken())
-    close();
-  else
-    pump();
-}
-
-void http_connection::pump() {
-  if (writing_ || phase_ == phase::closed)
-    return;
-  if (std::exchange(continue_wanted_, false)) {
-    write({as_buffer(continue_line)});
-    return;
-  }
-  if (phase_ != phase::answering)
-    return;
-  if (own_answer_) {
-    write_whole(*std::exchange(own_answer_, std::nullopt));
-    return;
-  }
-  if (!exchange_)
-    return;
-  auto taken = exchange_->take(pieces_);
-  if (taken.whole)
-    write_whole(std::move(*taken.whole));
-  else
-    write_stream(std::move(taken));
-}
-
-void http_connection::write_whole(http_response answer) {
-  whole_ = std::move(answer);
-  close_after_ = must_close();
-  const bool has_body = status_allows_body(whole_.status);
-  head_.clear();
-  append_response_head(head_, whole_.status, whole_.content_type, whole_.headers,
-                       {.body = has_body ? body_framing::sized : body_framing::none,
-                        .body_size = whole_.body.size(),
-                        .close = close_after_,
-                        .announce_keep_alive = parser_ && parser_->is_http_1_0()},
-                       worker_.date());
-  last_write_ = true;
-  write({as_buffer(head_), as_buffer(has_body && !head_only_ ? whole_.body : std::string_view{})});
-}
-
-void http_connection::begin_stream(exchange::stream_start start) {
-  streaming_ = true;
-  stream_framing_ = parser_->is_http_1_0() ? body_framing::until_close : body_framing::chunked;
-  if (!status_allows_body(start.status))
-    stream_framing_ = body_framing::none;
-  close_after_ = must_close() || stream_framing_ == body_framing::until_close;
-  append_response_head(head_, start.status, start.content_type, start.headers,
-                       {.body = stream_framing_, .close = close_after_}, worker_.date());
-}
-
-void http_connection::write_stream(exchange::output taken) {
-  head_.clear();
-  if (taken.start)
-    begin_stream(std::move(*taken.start));
-  if (!streaming_)
-    return;
-  last_write_ = taken.finished;
-  if (head_only_ || stream_framing_ == body_framing::none)
-    pieces_.clear();
-  const bool chunked = stream_framing_ == body_framing::chunked && !head_only_;
-  if (pieces_.empty() && head_.empty() && !last_write_)
-    return;
-  if (!chunked) {
-    // Also with nothing to say, so that the exchange never ends inside the handler's call.
-    write({as_buffer(head_), as_buffer(pieces_)});
-  } else if (pieces_.empty()) {
-    write({as_buffer(head_), as_buffer(last_write_ ? end_of_body : std::string_view{})});
-  } else {
-    std::array<char, 16> digits{};
-    const auto end
-      = std::to_chars(digits.data(), digits.data() + digits.size(), pieces_.size(), 16).ptr;
-    head_.append(digits.data(), end).append("\r\n");
-    write({as_buffer(head_), as_buffer(pieces_),
-           as_buffer(last_write_ ? end_of_chunk_and_body : end_of_chunk)});
-  }
-}
-
-void http_connection::write(std::array<asio::const_buffer, 4> buffers) {
-  writing_ = true;
-  write_deadline_ = after(state_.options.write_timeout);
-  asio::async_write(
-    socket_, buffers,
-    [self = shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
-}
-
-void http_connection::on_written(const error_code& error) {
-  writing_ = false;
-  write_deadline_ = steady_time::max();
-  if (phase_ == phase::closed)
-    return;
-  if (error) {
-    close();
-    return;
-  }
-  try {
-    if (exchange_)
-      exchange_->written();
-    if (last_write_)
-      end_exchange();
-    else
-      pump();
-  } catch (...) {
-    close();
-  }
-}
-
-void http_connection::end_exchange() {
-  last_write_ = false;
-  streaming_ = false;
-  whole_ = {};
-  if (const auto ended = std::exchange(exchange_, nullptr))
-    ended->complete();
-  if (close_after_) {
-    linger();
-    return;
-  }
-  phase_ = phase::head;
-  input_deadline_ = after(state_.options.idle_timeout);
-  // Connections wait in thousands; their buffers need not.
-  if (!reading_)
-    buffer_.release_above(usual_read);
-  advance();
-}
-
-void http_connection::linger() {
-  error_code ignored;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  if (peer_left_) {
-    close();
-    return;
-  }
-  phase_ = phase::lingering;
-  input_deadline_
-    = after(state_.draining ? timespan{drain_timeout_while_stopping} : timespan{drain_timeout});
-  drained_ = buffer_.size();
-  buffer_.clear();
-  read();
-}
-
-// -- ends
-// ----------------------------------------------------------------------------------------------
-
 void http_connection::close() {
   if (phase_ == phase::closed)
     return;
@@ -466,7 +273,7 @@ void http_connection::hasten_end() {
   if (phase_ == phase::head && buffer_.size() == 0)
     close();
   else if (phase_ == phase::lingering)
-    input_deadline_ = std::min(input_deadline_, after(drain_timeout_while_stopping));
+    input_deadline_ = std::min(input_deadline_, after(hasty_drain_time));
 }
 
 bool http_connection::is_late(steady_time now) const {

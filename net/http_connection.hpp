@@ -47,8 +47,7 @@ public:
 private:
   enum class phase { head, body, answering, lingering, closed };
 
-  // -- input
-  // ------------------------------------------------------------------------------------------
+  // -- input ---
 
   void read();
   void on_read(const boost::system::error_code& error, std::size_t size);
@@ -63,8 +62,7 @@ private:
   void watch_peer();
   [[nodiscard]] http_response ask_head_check();
 
-  // -- output
-  // -----------------------------------------------------------------------------------------
+  // -- output ---
 
   /// Answers and closes; the input can no longer be trusted or is not worth reading.
   void refuse(refusal why);
@@ -75,10 +73,21 @@ private:
   void begin_stream(exchange::stream_start start);
   void write(std::array<boost::asio::const_buffer, 4> buffers);
   void on_written(const boost::system::error_code& error);
+  /// Ends the connection in the middle of an answer.
+  void cut();
   void end_exchange();
   void linger();
 
   [[nodiscard]] bool must_close() const;
+  [[nodiscard]] static steady_time after(timespan span) {
+    return std::chrono::steady_clock::now() + span;
+  }
+
+  /// How long input is drained after the last answer, usually and while the server stops.
+  static constexpr timespan drain_time = std::chrono::seconds{2};
+  static constexpr timespan hasty_drain_time = std::chrono::milliseconds{100};
+  /// What one read asks for, and how much memory an idle connection may keep.
+  static constexpr std::size_t usual_read = 4 * 1024;
 
   http_worker& worker_;
   server_state& state_;
@@ -107,10 +116,10 @@ private:
   std::string head_;
   std::string pieces_;
   std::string chunk_size_;
-  body_framing stream_framing_ = body_framing::chunked;
+  body_framing stream_framing_ = body_framing::none;
   bool writing_ = false;
   bool continue_wanted_ = false;
-  bool streaming_ = false;
+  bool cut_after_write_ = false;
   bool last_write_ = false;
   bool close_after_ = false;
   bool head_only_ = false;

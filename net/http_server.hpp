@@ -32,7 +32,9 @@ struct http_request {
 };
 
 /// The one answer to one request. May be kept and used from any thread; every call is passed to the
-/// connection's own strand and returns at once. Dropping it unanswered answers 500.
+/// connection's own thread and returns at once. Dropping it unanswered answers 500; dropping it in
+/// the middle of a stream is an `abort`. It may outlive the connection and the server: its calls
+/// then do nothing.
 class responder {
 public:
   virtual ~responder() = default;
@@ -40,19 +42,22 @@ public:
   /// Answers with a whole response. Only the first of `send` and `start_stream` counts.
   virtual void send(http_response response) = 0;
 
-  /// Begins a response whose body comes piece by piece (chunked; closes with `finish`).
+  /// Begins a response whose body comes piece by piece: chunked, or ended by the connection's end
+  /// for HTTP/1.0. `finish` completes it.
   virtual void start_stream(int status, std::string content_type, header_list headers = {}) = 0;
-  /// Appends to the body; goes out at once (no Nagle). Ignored after `finish` or a lost connection.
+  /// Appends to the body; goes out at once (no Nagle), together with what has gathered while
+  /// earlier pieces were being written. Ignored after `finish` or a lost connection.
   virtual void write(std::string piece) = 0;
   virtual void finish() = 0;
 
   /// Cuts the connection instead of answering, before or in the middle of a stream, so that the
-  /// peer can tell. Does nothing after `send` or `finish`.
+  /// peer can tell; what was written before is still sent. Does nothing after `send` or `finish`.
   virtual void abort() = 0;
 
   /// Called once, on a server thread, when the peer goes away or reads too slowly (more than
-  /// `max_stream_buffer` waiting) before the response is complete. Called at once if it already
-  /// has.
+  /// `max_stream_buffer` waiting) before the response is complete. Called at once, on this thread,
+  /// if it already has. A peer that only closes its sending side counts as gone too, but still gets
+  /// what is sent. Of several callbacks the last counts. It must not block or throw.
   virtual void on_disconnect(std::function<void()> callback) = 0;
 };
 
@@ -60,9 +65,12 @@ using responder_ptr = std::shared_ptr<responder>;
 
 /// Looks at the head of a request before its body is read (the signature, a token, the path, the
 /// method can be refused here); returns an answer to refuse with, or nothing (status 0) to go on.
+/// Runs on a server thread, on several at once if there are several; an exception answers 500.
+/// Refusing a long or chunked body closes the connection.
 using head_check = std::function<http_response(const http_request& without_body)>;
 
-/// Treats a request, on a server thread; must not block. An exception answers 500.
+/// Treats a request, on a server thread (on several at once if there are several); must not block.
+/// An exception answers 500.
 using request_handler = std::function<void(http_request, responder_ptr)>;
 
 struct http_server_options {
@@ -70,16 +78,19 @@ struct http_server_options {
   /// 0: any free port; ask `http_server::port`.
   std::uint16_t port = 8080;
   unsigned threads = 1;
+  /// The request line and all fields, at most a hundred of them.
   std::uint32_t max_header_bytes = 16 * 1024;
   std::uint64_t max_body_bytes = 1024 * 1024;
-  /// For the whole head and for the whole body, each, absolute: not reset by a trickle of bytes.
+  /// For the whole head and for the whole body, each, absolute: not reset by a trickle of bytes. A
+  /// new connection's first head counts from the beginning of the connection. A deadline may be
+  /// kept up to a tenth of the shortest one late, at most 200 ms.
   timespan head_timeout = std::chrono::seconds{10};
   timespan body_timeout = std::chrono::seconds{10};
   /// A kept-alive connection without a request is closed after this.
   timespan idle_timeout = std::chrono::seconds{60};
   /// A response that the peer does not read is given up after this.
   timespan write_timeout = std::chrono::seconds{30};
-  /// Connections over this are answered 503 and closed.
+  /// Connections over this are answered 503 and closed. The process needs as many file descriptors.
   std::size_t max_connections = 10'000;
   std::size_t max_stream_buffer = 1024 * 1024;
 };
@@ -88,8 +99,8 @@ struct http_server_options {
 struct http_server_counters {
   std::uint64_t accepted = 0;
   std::uint64_t open = 0;
-  std::uint64_t requests = 0;
-  std::uint64_t refused = 0; ///< malformed, too large, too slow or over the connection limit
+  std::uint64_t requests = 0; ///< those with an acceptable head
+  std::uint64_t refused = 0;  ///< malformed, too large, too slow or over the connection limit
 };
 
 /// Listens from construction by `start_http_server` until `stop`.

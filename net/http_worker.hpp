@@ -75,8 +75,7 @@ public:
   http_worker(const http_worker&) = delete;
   http_worker& operator=(const http_worker&) = delete;
 
-  // -- from any thread
-  // --------------------------------------------------------------------------------
+  // -- from any thread ---
 
   void start();
   /// Closes what is open and ends the thread.
@@ -87,8 +86,7 @@ public:
   [[nodiscard]] server_state& state() { return *state_; }
   [[nodiscard]] const std::shared_ptr<worker_gate>& gate() const { return gate_; }
 
-  // -- on the worker's thread
-  // -------------------------------------------------------------------------
+  // -- on the worker's thread ---
 
   /// `turned_away`: there are too many, the connection is only told so.
   void adopt(boost::asio::ip::tcp::socket socket, bool turned_away);

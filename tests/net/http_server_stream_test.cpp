@@ -121,6 +121,43 @@ TEST_CASE("a stream that is dropped unfinished is visibly cut off") {
   CHECK(eventually([&] { return server->counters().open == 0; }));
 }
 
+TEST_CASE("a handler may cut its connection and what it wrote before still arrives") {
+  handover<int> left;
+  const auto server
+    = start(test_options(), [&](const http_request& request, const responder_ptr& answer) {
+        answer->on_disconnect([&] { left.put(1); });
+        if (request.path == "/stream") {
+          answer->start_stream(200, "text/plain");
+          answer->write("half");
+        }
+        answer->abort();
+        answer->write("too late");
+        answer->send({});
+      });
+  SECTION("without an answer") {
+    raw_client client{server->port()};
+    client.send(simple_get);
+    CHECK(client.read_to_end() == "");
+  }
+  SECTION("in mid-stream") {
+    raw_client client{server->port()};
+    client.send("GET /stream HTTP/1.1\r\nHost: test\r\n\r\n");
+    const auto response = client.read_response();
+    REQUIRE(response);
+    CHECK(response->body == "half");
+    CHECK_FALSE(response->complete);
+  }
+  SECTION("in mid-stream to HTTP/1.0, where only a reset tells") {
+    raw_client client{server->port()};
+    client.send("GET /stream HTTP/1.0\r\n\r\n");
+    const auto response = client.read_response();
+    CHECK(client.was_reset());
+    CHECK_FALSE((response && response->complete));
+  }
+  CHECK(eventually([&] { return server->counters().open == 0; }));
+  CHECK(left.empty());
+}
+
 TEST_CASE("the handler learns that the peer has gone while it waits") {
   keeper requests;
   const auto server = start(test_options(), requests.handler());

@@ -1,11 +1,13 @@
 #include "azure/chat_completions.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <ctime>
 #include <iomanip>
-#include <limits>
 #include <locale>
 #include <sstream>
+#include <string>
 
 namespace tuktuk::azure {
 
@@ -44,11 +46,15 @@ constexpr seconds longest_wait = std::chrono::hours{24 * 365};
 /// The date of RFC 9110, section 5.6.7, in its one current form. Names of days and months are
 /// English whatever the program's locale.
 [[nodiscard]] std::optional<timestamp> read_date(std::string_view text) {
+  // std::get_time is content with a text that ends before its format does.
+  if (text.size() != std::string_view{"Sun, 06 Nov 1994 08:49:37 GMT"}.size()
+      || !text.ends_with(" GMT"))
+    return {};
   std::tm parts{};
   std::istringstream stream{std::string{text}};
   stream.imbue(std::locale::classic());
-  stream >> std::get_time(&parts, "%a, %d %b %Y %H:%M:%S GMT");
-  if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof())
+  stream >> std::get_time(&parts, "%a, %d %b %Y %H:%M:%S");
+  if (stream.fail())
     return {};
   const std::chrono::year_month_day date{
     std::chrono::year{parts.tm_year + 1900},

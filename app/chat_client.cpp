@@ -1,12 +1,11 @@
 #include "app/chat_client.hpp"
 
+#include "app/json.hpp"
 #include "core/text.hpp"
 #include "net/server_sent_events.hpp"
 
 #include <fmt/format.h>
 #include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
 #include <future>
@@ -20,6 +19,14 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t max_error_bytes = 64 * 1024;
 
+/// Null if it is not JSON. Iterative, so that nesting costs no stack.
+rapidjson::Document parse(std::string_view text) {
+  rapidjson::Document json;
+  if (json.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size()).HasParseError())
+    json.SetNull();
+  return json;
+}
+
 std::string text_of(const rapidjson::Value& object, const char* name) {
   if (!object.IsObject())
     return {};
@@ -31,8 +38,8 @@ std::string text_of(const rapidjson::Value& object, const char* name) {
 
 /// What a JSON error says: {"message"}, {"error":"…"} or {"error":{"message"}}.
 std::string message_of(std::string_view body) {
-  rapidjson::Document json;
-  if (json.Parse(body.data(), body.size()).HasParseError() || !json.IsObject())
+  const auto json = parse(body);
+  if (!json.IsObject())
     return {};
   if (json.HasMember("error") && json["error"].IsObject())
     return text_of(json["error"], "message");
@@ -103,9 +110,7 @@ public:
 
 private:
   void treat(std::string_view name, std::string_view data) {
-    rapidjson::Document json;
-    if (json.Parse(data.data(), data.size()).HasParseError())
-      return;
+    const auto json = parse(data);
     if (name == "delta")
       on_text_(without_controls(text_of(json, "text")));
     else if (name == "followups")
@@ -149,17 +154,12 @@ private:
 };
 
 std::string question_json(const std::string& user, std::string_view question) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> json{buffer};
-  const auto write = [&json](const char* name, const std::string& value) {
-    json.Key(name);
-    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  };
-  json.StartObject();
-  write("user", core::repair_utf8(user));
-  write("text", core::repair_utf8(question));
-  json.EndObject();
-  return {buffer.GetString(), buffer.GetSize()};
+  return write_json([&](json_writer& json) {
+    json.StartObject();
+    write_member(json, "user", core::repair_utf8(user));
+    write_member(json, "text", core::repair_utf8(question));
+    json.EndObject();
+  });
 }
 
 } // namespace

@@ -20,6 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The smallest page of a SQLite database.
+constexpr off_t smallest_database = 512;
+
 const char* remedy(int error) {
   switch (error) {
     case EACCES:
@@ -161,6 +164,10 @@ result<void> require_database_file(const std::string& path) {
     return wrong_path(path, "is a folder: give the path of a file in it");
   if (!S_ISREG(found.st_mode))
     return wrong_path(path, "is not a regular file: choose another store.path");
+  // SQLite takes a file of one byte for an empty one and writes over it.
+  if (found.st_size > 0 && found.st_size < smallest_database)
+    return wrong_path(path, "is too short to be a database; give the path of a tuktuk database, or "
+                            "of a file not made yet");
   return {};
 }
 

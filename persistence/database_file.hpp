@@ -42,7 +42,7 @@ private:
 /// this process.
 [[nodiscard]] result<void> make_database_file(const std::string& path);
 
-/// Whether there is a regular file to read.
+/// Whether there is a regular file that may be a database (or is empty).
 [[nodiscard]] result<void> require_database_file(const std::string& path);
 
 /// Size of the write-ahead log beside a database; zero if there is none.

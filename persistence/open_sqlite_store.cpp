@@ -5,6 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+
 namespace tuktuk::persistence {
 
 namespace {
@@ -44,7 +48,22 @@ result<void> prepare_writer(connection& database) {
                                       checkpoint_pages, log_size_limit));
 }
 
-result<void> check_undamaged(connection& database) {
+failure damaged(const connection& database, std::string_view finding) {
+  return {failure_code::storage,
+          fmt::format("the store '{}' is damaged ({}); keep the file for examination and restore "
+                      "the latest backup in its place. It was left as it is",
+                      database.path(), finding)};
+}
+
+result<void> check_undamaged(connection& database, bool log_left_behind) {
+  auto page_size = database.number("PRAGMA page_size");
+  if (!page_size)
+    return page_size.error();
+  // SQLite reads what is missing of a last page as zeros. With a log it may be whole there.
+  std::error_code ignored;
+  const auto size = std::filesystem::file_size(database.path(), ignored);
+  if (!log_left_behind && size % static_cast<std::uintmax_t>(*page_size) != 0)
+    return damaged(database, "its last page is cut off");
   std::string finding;
   auto checked
     = database.first("PRAGMA quick_check(1)", [&](const row& found) { finding = found.text(0); });
@@ -52,10 +71,7 @@ result<void> check_undamaged(connection& database) {
     return checked.error();
   if (finding == "ok")
     return {};
-  return failure{failure_code::storage,
-                 fmt::format("the store '{}' is damaged ({}); keep the file for examination and "
-                             "restore the latest backup in its place. It was left as it is",
-                             database.path(), finding)};
+  return damaged(database, finding);
 }
 
 result<std::unique_ptr<store>> open_reader(const std::string& path, timespan busy_timeout) {
@@ -100,7 +116,7 @@ result<std::unique_ptr<store>> open_writer(const std::string& path, timespan bus
                    fmt::format("the store '{}' is read-only; make the file, its folder and its "
                                "disk writable for this user, or choose another store.path",
                                path)};
-  if (auto sound = check_undamaged(*database); !sound)
+  if (auto sound = check_undamaged(*database, log_left_behind); !sound)
     return sound.error();
   database->checkpoint_on_close(true);
   if (auto prepared = prepare_writer(*database); !prepared)

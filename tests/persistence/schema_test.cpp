@@ -1,0 +1,169 @@
+#include "persistence/schema.hpp"
+
+#include "store_samples.hpp"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+using namespace std::chrono_literals;
+using namespace tuktuk;
+using namespace tuktuk::persistence;
+using namespace tuktuk::persistence::test;
+
+namespace {
+
+constexpr std::array<sql_literal, 3> three_steps{
+  "CREATE TABLE notes (number INTEGER PRIMARY KEY, text TEXT)",
+  "ALTER TABLE notes ADD COLUMN language TEXT NOT NULL DEFAULT 'th'",
+  "CREATE INDEX notes_by_language ON notes (language); UPDATE notes SET text = upper(text)",
+};
+
+connection open_file(const std::string& path) {
+  auto opened = connection::open(path, connection::access::read_write, 100ms);
+  REQUIRE(opened.has_value());
+  return std::move(*opened);
+}
+
+std::string version_of(const std::string& path) {
+  return query_text(path, "PRAGMA user_version");
+}
+
+} // namespace
+
+TEST_CASE("a new database goes through every step, and once") {
+  scratch_folder folder;
+  write_bytes(folder.file(), "");
+  auto database = open_file(folder.file());
+  must(migrate(database, three_steps));
+  CHECK(version_of(folder.file()) == "3");
+  CHECK(query_text(folder.file(), "PRAGMA application_id")
+        == std::to_string(persistence::application_id));
+  must(database.execute("INSERT INTO notes (text) VALUES ('a')"));
+  must(migrate(database, three_steps));
+  CHECK(query_text(folder.file(), "SELECT text || language FROM notes") == "ath");
+}
+
+TEST_CASE("an older database keeps its rows through the steps that it lacks") {
+  scratch_folder folder;
+  write_bytes(folder.file(), "");
+  auto database = open_file(folder.file());
+  must(migrate(database, std::span{three_steps}.first(1)));
+  must(database.execute("INSERT INTO notes (text) VALUES ('kept')"));
+  CHECK(version_of(folder.file()) == "1");
+  must(migrate(database, three_steps));
+  CHECK(version_of(folder.file()) == "3");
+  CHECK(query_text(folder.file(), "SELECT text || language FROM notes") == "KEPTth");
+}
+
+TEST_CASE("a step that fails leaves the version before it, whole") {
+  scratch_folder folder;
+  write_bytes(folder.file(), "");
+  auto database = open_file(folder.file());
+  const std::array<sql_literal, 2> broken{three_steps[0],
+                                          "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1)"};
+  const auto why = migrate(database, broken).error();
+  CHECK(why.code == failure_code::storage);
+  CHECK_THAT(why.text, Catch::Contains("from schema version 1 to 2"));
+  CHECK(version_of(folder.file()) == "1");
+  CHECK(query_text(folder.file(), "SELECT group_concat(name) FROM sqlite_schema") == "notes");
+  must(migrate(database, three_steps));
+  CHECK(version_of(folder.file()) == "3");
+}
+
+TEST_CASE("a database of a newer version is not touched") {
+  scratch_folder folder;
+  write_bytes(folder.file(), "");
+  auto database = open_file(folder.file());
+  must(migrate(database, three_steps));
+  const auto before = read_bytes(folder.file());
+  const auto why = migrate(database, std::span{three_steps}.first(2)).error();
+  CHECK(why.code == failure_code::newer_version);
+  CHECK_THAT(why.text,
+             Catch::Contains("has schema version 3, this program knows versions up to 2"));
+  CHECK(read_bytes(folder.file()) == before);
+}
+
+TEST_CASE("the store has the newest version and all its tables and views") {
+  scratch_folder folder;
+  (void)open_store(folder.file());
+  CHECK(version_of(folder.file()) == std::to_string(schema_migrations().size()));
+  const auto list = [&](const char* type) {
+    return query_text(folder.file(),
+                      fmt::format("SELECT group_concat(name, ' ') FROM (SELECT name FROM "
+                                  "sqlite_schema WHERE type = '{}' AND name NOT LIKE 'sqlite_%' "
+                                  "ORDER BY name)",
+                                  type));
+  };
+  CHECK(list("table")
+        == "inbox meta outbox patterns profiles sessions turn_messages turn_speakers turns usage");
+  CHECK(list("view") == "v_sessions v_turns v_usage_daily");
+  CHECK_THAT(query_text(folder.file(), "SELECT sql FROM sqlite_schema WHERE name = 'inbox'"),
+             Catch::Contains("-- Every event we said 200 to"));
+}
+
+// -- plans -----------------------------------------------------------------------
+
+namespace {
+
+/// The connections that SQLite opened since this was made.
+std::vector<sqlite3*>& opened_connections() {
+  static std::vector<sqlite3*> opened;
+  return opened;
+}
+
+int note_connection(sqlite3* database, const char**, const sqlite3_api_routines*) {
+  opened_connections().push_back(database);
+  return SQLITE_OK;
+}
+
+} // namespace
+
+TEST_CASE("no statement of the store walks through a whole table") {
+  scratch_folder folder;
+  opened_connections().clear();
+  const auto entry = reinterpret_cast<void (*)()>(note_connection);
+  sqlite3_auto_extension(entry);
+  auto aut = open_store(folder.file());
+  sqlite3_cancel_auto_extension(entry);
+  REQUIRE(opened_connections().size() == 1);
+
+  for (int i = 0; i < 20; ++i) {
+    const auto id = std::to_string(i);
+    accept(*aut, sample_event("01E" + id));
+    accept(*aut, group_event("01G" + id, "Cgroup", "Uann"));
+    finish(*aut, sample_finish("t" + id, "line:Usomchai", {"01E" + id}));
+    finish(*aut, sample_finish("g" + id, "line:Cgroup", {"01G" + id}));
+  }
+  must(aut->begin());
+  accept(*aut, sample_event("01LAST"));
+  must(aut->commit());
+  (void)must(aut->pending_events(0, 10));
+  (void)must(aut->pending_outgoing("t1", 10));
+  must(aut->record_delivery({"t1", delivery_state::pushed, 1, "", "", morning}));
+  (void)must(aut->count_attempt("01LAST"));
+  must(aut->settle("01LAST", ""));
+  (void)must(aut->load_session("line:Usomchai", 10));
+  (void)must(aut->forget_message("line:Usomchai", "message of 01E3"));
+  must(aut->set_following("line:Usomchai", false));
+  (void)must(aut->erase("Uann"));
+  (void)must(aut->erase("Usomchai"));
+  (void)must(aut->health(morning));
+
+  int statements = 0;
+  std::vector<std::string> walks;
+  for (auto* each = sqlite3_next_stmt(opened_connections()[0], nullptr); each != nullptr;
+       each = sqlite3_next_stmt(opened_connections()[0], each)) {
+    ++statements;
+    if (sqlite3_stmt_status(each, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0) > 0)
+      walks.emplace_back(sqlite3_sql(each));
+  }
+  CHECK(statements > 40);
+  // Counting all sessions reads an index whole; nothing smaller tells their number.
+  std::erase(walks, "SELECT count(*) FROM sessions");
+  std::erase(walks, "SELECT count(*) FROM sqlite_schema");
+  for (const auto& sql : walks)
+    FAIL_CHECK(sql);
+}

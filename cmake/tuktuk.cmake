@@ -31,6 +31,12 @@ option(TUKTUK_WERROR "Treat warnings as errors" OFF)
 if(TUKTUK_WERROR)
   target_compile_options(tuktuk_options INTERFACE -Werror)
 endif()
+if(TUKTUK_BUILD_FUZZERS)
+  # RapidJSON's empty stack adds to a null pointer, which does no harm.
+  target_compile_options(tuktuk_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+                                                  -fno-sanitize=pointer-overflow
+                                                  -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+endif()
 if(TUKTUK_SANITIZE)
   target_compile_options(tuktuk_options INTERFACE -fsanitize=${TUKTUK_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(tuktuk_options INTERFACE -fsanitize=${TUKTUK_SANITIZE})

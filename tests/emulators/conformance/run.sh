@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs the conformance tests: run.sh FOLDER_OF_THE_EMULATORS WORK_FOLDER
+# Node's packages are installed into the work folder when they are missing or their list has changed.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+emulators=$1
+work=$2
+
+for program in node npm; do
+  if ! command -v "$program" > /dev/null; then
+    echo "conformance: $program is missing (see scripts/packages.txt)" >&2
+    exit 1
+  fi
+done
+
+mkdir -p "$work"
+if ! cmp -s "$here/package-lock.json" "$work/installed-lock.json"; then
+  cp "$here/package.json" "$here/package-lock.json" "$work/"
+  (cd "$work" && npm ci --no-audit --no-fund --no-progress)
+  cp "$here/package-lock.json" "$work/installed-lock.json"
+fi
+# Modules are looked for beside the files that import them.
+cp "$here/package.json" "$here"/*.js "$work/"
+rm -rf "$work/openapi"
+cp -R "$here/openapi" "$work/"
+cd "$work"
+TUKTUK_EMULATORS=$emulators exec node --test ./line.test.js ./azure.test.js

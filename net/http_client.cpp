@@ -34,6 +34,22 @@ void initialise_library() {
     throw std::bad_alloc{};
 }
 
+/// Blocks every signal of this thread, and of the threads that it starts, while it lives.
+class signal_block {
+public:
+  signal_block() {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  signal_block(const signal_block&) = delete;
+  signal_block& operator=(const signal_block&) = delete;
+  ~signal_block() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+  sigset_t before_{};
+};
+
 class curl_client final : public http_client {
 public:
   explicit curl_client(const http_client_options& options);
@@ -67,6 +83,7 @@ private:
   bool take_commands();
   void accept(transfer_ptr what);
   void cancel_now(std::uint64_t id);
+  [[nodiscard]] bool can_admit() const { return !waiting_.empty() && active_.size() < max_active_; }
   /// Lets waiting requests go as far as the limit of connections allows.
   void admit();
   void begin(transfer_ptr what);
@@ -82,6 +99,7 @@ private:
   void fail(transfer& what, failure why);
 
   const http_client_options options_;
+  const std::size_t max_active_;
   detail::share_handle share_; ///< TLS sessions, so that a new connection can resume an old one
   detail::multi_handle multi_;
   std::vector<detail::easy_handle> idle_handles_;
@@ -102,25 +120,23 @@ private:
   std::thread thread_;
 };
 
-curl_client::curl_client(const http_client_options& options) : options_(options) {
+curl_client::curl_client(const http_client_options& options)
+  : options_(options),
+    max_active_(std::max<std::size_t>(options.max_connections, 1)) {
   initialise_library();
   share_.reset(curl_share_init());
   multi_.reset(curl_multi_init());
   if (!share_ || !multi_)
     throw std::bad_alloc{};
-  const auto limit = static_cast<long>(std::max<std::size_t>(options_.max_connections, 1));
+  const auto limit = static_cast<long>(max_active_);
   curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, limit);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, limit);
   curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_NOTHING));
 
-  // Signals are for the program's main thread; SIGPIPE would come from inside of OpenSSL.
-  sigset_t all;
-  sigset_t before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  // Signals are for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
+  const signal_block block;
   thread_ = std::thread{[this] { run(); }};
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   pthread_setname_np(thread_.native_handle(), options_.thread_name.substr(0, 15).c_str());
 }
 
@@ -172,8 +188,7 @@ void curl_client::run() {
     curl_multi_perform(multi_.get(), &running);
     collect_finished();
     expire(now);
-    const bool can_admit = !waiting_.empty() && active_.size() < options_.max_connections;
-    if (!can_admit)
+    if (!can_admit())
       wait();
   }
   cancel_everything();
@@ -225,8 +240,7 @@ void curl_client::cancel_now(std::uint64_t id) {
 }
 
 void curl_client::admit() {
-  const auto limit = std::max<std::size_t>(options_.max_connections, 1);
-  while (!waiting_.empty() && active_.size() < limit) {
+  while (can_admit()) {
     auto node = waiting_.extract(waiting_.begin());
     disarm(node.mapped());
     begin(std::move(node.mapped().what));

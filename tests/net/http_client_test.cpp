@@ -101,6 +101,17 @@ TEST_CASE("requests beyond the limit of connections wait and are all answered") 
   CHECK(most_open <= 3);
 }
 
+TEST_CASE("a limit of no connection is a limit of one") {
+  scripted_server server{echo};
+  auto client = make_http_client({.max_connections = 0});
+  std::vector<call_recorder> calls(3);
+  for (auto& each : calls)
+    client->start(post(server.url(), "x"), each.callbacks());
+  for (auto& each : calls)
+    CHECK(each.wait().body == "x");
+  CHECK(server.connections() == 1);
+}
+
 TEST_CASE("an idle connection to one host gives way to a request for another") {
   scripted_server one{echo};
   scripted_server two{echo};

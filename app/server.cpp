@@ -172,7 +172,7 @@ result<void> server::prepare(log_listener listener) {
   parts.ready = ready_;
   system_ = std::make_unique<caf::actor_system>(config_);
   root_ = start_supervision(*system_, values, held_, parts);
-  system_->spawn<caf::hidden>([collapsed = collapse_, root = root_](caf::event_based_actor* self) {
+  watcher_ = system_->spawn<caf::hidden>([collapsed = collapse_, root = root_](caf::event_based_actor* self) {
     self->monitor(root);
     self->set_down_handler([self, collapsed](const caf::down_msg&) {
       collapsed->happen();
@@ -266,6 +266,7 @@ bool server::stop() {
     }
     stop_actors();
     root_ = nullptr;
+    watcher_ = nullptr;
   }
   if (around_->log) {
     around_->log->info("event=stopped finished={}", finished);

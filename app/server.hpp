@@ -67,6 +67,8 @@ private:
   std::shared_ptr<collapse> collapse_;
   std::unique_ptr<caf::actor_system> system_;
   caf::actor root_;
+  /// Waits for the root's end; held, because an actor that nobody holds ends at once.
+  caf::actor watcher_;
   std::unique_ptr<routes> routes_;
   std::unique_ptr<net::http_server> http_;
   bool stopped_ = false;

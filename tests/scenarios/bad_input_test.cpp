@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -18,6 +19,8 @@ struct ended {
 /// Runs the server where it must refuse to start.
 ended run(const world& all, std::vector<std::string> settings,
           process::environment environment) {
+  if (std::ranges::none_of(settings, [](auto& x) { return x.starts_with("--config-file"); }))
+    settings.push_back("--config-file=" + std::string{TUKTUK_SOURCE_DIR} + "/config/tuktuk.conf");
   settings.insert(settings.begin(), {std::string{TUKTUK_BINARY_DIR} + "/tuktuk", "serve"});
   const auto errors = all.folder() / "refused.log";
   std::filesystem::remove(errors);

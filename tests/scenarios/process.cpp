@@ -112,6 +112,8 @@ std::optional<int> process::wait(std::chrono::milliseconds patience) {
 }
 
 std::string read_file(const std::filesystem::path& path) {
+  if (!std::filesystem::is_regular_file(path))
+    return {};
   std::ifstream in{path, std::ios::binary};
   return {std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
 }

@@ -77,10 +77,12 @@ std::optional<refusal> check_target(std::string_view method, std::string_view ta
     found.path = target;
     return std::nullopt;
   }
-  const auto scheme = target.substr(0, target.find("://"));
-  if (!equal_without_case(scheme, "http") && !equal_without_case(scheme, "https"))
+  const auto end_of_scheme = target.find("://");
+  const auto scheme = target.substr(0, end_of_scheme);
+  if (end_of_scheme == std::string_view::npos
+      || (!equal_without_case(scheme, "http") && !equal_without_case(scheme, "https")))
     return refusal{400, "The request target is neither a path nor an http URL."};
-  const auto rest = target.substr(scheme.size() + 3);
+  const auto rest = target.substr(end_of_scheme + 3);
   const auto authority = rest.substr(0, rest.find_first_of("/?"));
   if (!is_valid_host(authority))
     return refusal{400, "The request target names no valid host."};

@@ -233,6 +233,8 @@ std::vector<hostile_case> bad_targets_and_meanings() {
     {"absolute target with a user", get("http://user@test/a"), 400, closed},
     {"absolute target without a host", get("http:///a"), 400, closed},
     {"absolute target of another scheme", get("ftp://test/a"), 400, closed},
+    {"scheme and nothing else", get("http"), 400, closed},
+    {"scheme and a colon", get("https:"), 400, closed},
     {"relative target", get("a"), 400, closed},
     {"target with a fragment", get("/a#b"), 400, closed},
     {"asterisk with GET", get("*"), 400, closed},

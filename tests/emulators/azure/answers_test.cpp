@@ -114,6 +114,6 @@ TEST_CASE("Answers in JSON are JSON and follow their schema") {
   REQUIRE(answer);
   CHECK((*answer)["why"].IsString());
   CHECK((*answer)["n"].IsInt());
-  CHECK((*answer)["kind"] == "a");
+  CHECK(emulation::text_member(*answer, "kind") == "a");
   CHECK((*answer)["list"].IsArray());
 }

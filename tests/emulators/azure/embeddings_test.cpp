@@ -43,7 +43,7 @@ TEST_CASE("Base64 holds four bytes a dimension") {
   auto floats = read(R"({"input":["x","y"],"dimensions":3})");
   auto second = emulation::parse_json(to_document(floats.request, "m"));
   CHECK((*second)["data"].Size() == 2);
-  CHECK((*second)["data"][1]["index"] == 1);
+  CHECK((*second)["data"][1]["index"].GetInt() == 1);
   CHECK((*second)["data"][1]["embedding"].Size() == 3);
 }
 

@@ -15,9 +15,16 @@ const instant start{1'700'000'000s};
 constexpr auto key = "123e4567-e89b-12d3-a456-426614174000";
 constexpr auto hello = R"([{"type":"text","text":"สวัสดี"}])";
 
+channel_settings settings_for_test() {
+  channel_settings settings;
+  settings.access_token = "token";
+  settings.channel_secret = "secret";
+  return settings;
+}
+
 struct fixture {
   emulation::random_source random{1};
-  channel where{{.access_token = "token", .channel_secret = "secret"}, random};
+  channel where{settings_for_test(), random};
   std::string ann = id_for("ann", id_kind::user);
   instant now = start;
 
@@ -118,8 +125,9 @@ TEST_CASE_METHOD(fixture,
   CHECK(header(second, "x-line-accepted-request-id") == header(first, "x-line-request-id"));
   auto before = emulation::parse_json(first.response.body);
   auto after = emulation::parse_json(second.response.body);
-  CHECK((*after)["message"] == "The retry key is already accepted");
-  CHECK((*after)["sentMessages"] == (*before)["sentMessages"]);
+  CHECK(emulation::text_member(*after, "message") == "The retry key is already accepted");
+  CHECK(emulation::to_json((*after)["sentMessages"])
+        == emulation::to_json((*before)["sentMessages"]));
   now += 24h + 1s;
   CHECK(push(ann, key).response.status == 200);
   CHECK(where.shown.count(ann) == 2);

@@ -13,9 +13,16 @@ namespace {
 
 const instant start{1'700'000'000s};
 
+channel_settings settings_for_test() {
+  channel_settings settings;
+  settings.access_token = "token";
+  settings.channel_secret = "secret";
+  return settings;
+}
+
 struct fixture {
   emulation::random_source random{1};
-  channel where{{.access_token = "token", .channel_secret = "secret"}, random};
+  channel where{settings_for_test(), random};
 
   result<std::vector<webhook_event>> build(const std::string& json) {
     auto wanted = emulation::parse_json(json);

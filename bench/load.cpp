@@ -1,0 +1,196 @@
+#include "bench/load_options.hpp"
+#include "bench/outside.hpp"
+#include "bench/server_process.hpp"
+#include "bench/statistics.hpp"
+#include "line/webhook.hpp"
+#include "net/http_client.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+namespace {
+
+using namespace tuktuk;
+using namespace tuktuk::bench;
+using namespace std::chrono_literals;
+
+constexpr const char* channel_secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+
+double milliseconds(clock::duration span) {
+  return std::chrono::duration<double, std::milli>(span).count();
+}
+
+std::string webhook_of(std::size_t number, std::size_t users) {
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                     std::chrono::system_clock::now().time_since_epoch())
+                     .count();
+  return fmt::format(
+    R"({{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[{{"type":"message",)"
+    R"("mode":"active","timestamp":{},"source":{{"type":"user","userId":"U{:032x}"}},)"
+    R"("webhookEventId":"01BENCH{:019d}","deliveryContext":{{"isRedelivery":false}},)"
+    R"("replyToken":"#{:09d}","message":{{"id":"{}","type":"text","quoteToken":"q",)"
+    R"("text":"ภาษีมูลค่าเพิ่มของสินค้ารายการนี้กี่เปอร์เซ็นต์ครับ #{}"}}}}]}})",
+    now, number % users, number, number, number + 1, number);
+}
+
+/// Sends all questions at their times and waits until the last is answered or nothing moves any more.
+class load_run {
+public:
+  load_run(const load_options& options, outside& world, const std::string& server)
+    : options_(options), world_(world), webhook_url_(server + "/webhook") {
+    net::http_client_options client;
+    client.max_connections = 256;
+    client_ = net::make_http_client(client);
+  }
+
+  void send_all() {
+    const auto start = clock::now() + 50ms;
+    auto& journeys = world_.journeys();
+    for (std::size_t i = 0; i < journeys.size(); ++i) {
+      const auto intended
+        = start
+          + std::chrono::nanoseconds{
+            static_cast<std::int64_t>(1e9 * static_cast<double>(i) / options_.rate)};
+      std::this_thread::sleep_until(intended);
+      {
+        std::lock_guard guard{world_.mutex()};
+        journeys[i].intended = intended;
+      }
+      send(i);
+    }
+  }
+
+  void wait_for_answers() const {
+    std::size_t before = 0;
+    auto moved = clock::now();
+    for (;;) {
+      std::size_t answered = 0;
+      {
+        std::lock_guard guard{world_.mutex()};
+        for (const auto& one : world_.journeys())
+          answered += one.answers > 0 ? 1 : 0;
+      }
+      if (answered == world_.journeys().size() || clock::now() - moved > 10s)
+        return;
+      if (answered != before) {
+        before = answered;
+        moved = clock::now();
+      }
+      std::this_thread::sleep_for(20ms);
+    }
+  }
+
+private:
+  void send(std::size_t number) {
+    net::client_request request;
+    request.url = webhook_url_;
+    request.body = webhook_of(number, options_.users);
+    request.headers = {{"content-type", "application/json; charset=utf-8"},
+                       {"x-line-signature", line::sign(channel_secret, request.body)}};
+    net::client_callbacks callbacks;
+    callbacks.on_done = [this, number](int status, const net::header_list&, const std::string&) {
+      note(number, status);
+    };
+    callbacks.on_failure = [this, number](const net::client_failure&) { note(number, -1); };
+    client_->start(std::move(request), std::move(callbacks));
+  }
+
+  void note(std::size_t number, int status) {
+    std::lock_guard guard{world_.mutex()};
+    world_.journeys()[number].acknowledged = clock::now();
+    world_.journeys()[number].status = status;
+  }
+
+  const load_options& options_;
+  outside& world_;
+  std::string webhook_url_;
+  std::unique_ptr<net::http_client> client_;
+};
+
+void report(const load_options& options, const std::vector<journey>& journeys) {
+  const auto skipped
+    = options.mode == "memory"
+        ? 0
+        : static_cast<std::size_t>(options.rate * options.warm_up_seconds);
+  std::vector<double> acknowledged;
+  std::vector<double> added;
+  std::size_t refused = 0;
+  std::size_t unanswered = 0;
+  std::size_t repeated = 0;
+  for (std::size_t i = 0; i < journeys.size(); ++i) {
+    const auto& one = journeys[i];
+    refused += one.status == 200 ? 0 : 1;
+    unanswered += one.status == 200 && one.answers == 0 ? 1 : 0;
+    repeated += one.answers > 1 ? 1 : 0;
+    if (i < skipped || one.status != 200)
+      continue;
+    acknowledged.push_back(milliseconds(one.acknowledged - one.intended));
+    if (one.answers > 0 && one.azure_ended > one.azure_arrived)
+      added.push_back(milliseconds((one.answered - one.intended)
+                                   - (one.azure_ended - one.azure_arrived)));
+  }
+  fmt::print("  acknowledged after  {}\n", describe(summarise(acknowledged)));
+  fmt::print("  added latency       {}\n", describe(summarise(added)));
+  fmt::print("  questions           {} sent, {} refused, {} acknowledged but unanswered, "
+             "{} answered twice\n",
+             journeys.size(), refused, unanswered, repeated);
+}
+
+int run(const load_options& options) {
+  std::string folder = (std::filesystem::temp_directory_path() / "tuktuk-load-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr)
+    return 1;
+  const auto warm = options.mode == "memory" ? 0.0 : options.warm_up_seconds;
+  const auto count = options.mode == "memory"
+                       ? options.users
+                       : static_cast<std::size_t>(options.rate * (options.seconds + warm));
+  outside world{count, std::chrono::nanoseconds{static_cast<std::int64_t>(1e6 * options.azure_ms)}};
+  {
+    server_process server{options,
+                          {{"LINE_CHANNEL_SECRET", channel_secret},
+                           {"LINE_CHANNEL_ACCESS_TOKEN", "bench-token"},
+                           {"AZURE_OPENAI_API_KEY", "bench-key"},
+                           {"AZURE_OPENAI_ENDPOINT", world.azure_url()},
+                           {"LINE_API_BASE", world.line_url()},
+                           {"TUKTUK_STORE", folder + "/store.db"},
+                           {"TUKTUK_PORT", "0"}},
+                          folder};
+    if (server.url().empty())
+      return 1;
+    fmt::print("{}: {} questions at {}/s from {} users, Azure {} ms\n", options.mode, count,
+               options.rate, options.users, options.azure_ms);
+    fmt::print("  disk sync (4 KiB)   {}\n", describe(measure_sync(folder, 200)));
+    const auto before = server.resident_bytes();
+    load_run load{options, world, server.url()};
+    load.send_all();
+    load.wait_for_answers();
+    const auto busy = server.processor_seconds();
+    if (options.mode == "memory") {
+      const auto after = server.resident_bytes();
+      fmt::print("  resident memory     {:.1f} MiB before, {:.1f} MiB with {} idle sessions: "
+                 "{:.0f} bytes each\n",
+                 static_cast<double>(before) / 1048576.0, static_cast<double>(after) / 1048576.0,
+                 options.users,
+                 static_cast<double>(after - before) / static_cast<double>(options.users));
+    }
+    fmt::print("  processor time      {:.0f} us a question in the server\n",
+               1e6 * busy / static_cast<double>(count));
+    std::lock_guard guard{world.mutex()};
+    report(options, world.journeys());
+  }
+  std::filesystem::remove_all(folder);
+  return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  const auto options = read_options(argc, argv);
+  return options ? run(*options) : 2;
+}

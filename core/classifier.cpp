@@ -28,11 +28,11 @@ constexpr std::array weighted_signals{
   weighted_signal{signal::plan, 3.6, 0.8},       weighted_signal{signal::compare, 2.8, 0.5},
   weighted_signal{signal::analyse, 3.4, 0.8},    weighted_signal{signal::write, 3.4, 0.5},
   weighted_signal{signal::compute, 3.2, 0.4},    weighted_signal{signal::advise, 2.0, 0.5},
-  weighted_signal{signal::explain, 2.0, 0.5},    weighted_signal{signal::list, 1.0, 0.4},
-  weighted_signal{signal::translate, 1.2, 0.2},  weighted_signal{signal::condition, 1.5, 0.8},
+  weighted_signal{signal::explain, 2.0, 0.5},    weighted_signal{signal::list, 0.7, 0.4},
+  weighted_signal{signal::translate, 1.2, 0.2},  weighted_signal{signal::condition, 1.8, 0.8},
   weighted_signal{signal::connective, 0.7, 0.5}, weighted_signal{signal::contrast, 1.2, 0.5},
   weighted_signal{signal::extent, 2.2, 0.5},     weighted_signal{signal::first_person, 0.4, 0.1},
-  weighted_signal{signal::own, 0.6, 0.1},
+  weighted_signal{signal::own, 0.6, 0.1},        weighted_signal{signal::definition, -0.7, 0.0},
 };
 
 constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
@@ -56,7 +56,7 @@ double weight_of_size(const question_features& features) {
   };
   return std::clamp((words - ordinary_words) * per_word, -0.7, 4.0)
          + 0.6 * beyond(features.sentences, 1) + 0.9 * beyond(features.question_marks, 1)
-         + 0.6 * beyond(features.numbers, 1);
+         + 0.6 * beyond(features.numbers, 1) + 1.2 * beyond(features.amounts, 0);
 }
 
 bool is_courtesy(const question_features& features) {
@@ -91,10 +91,14 @@ bool is_self_contained(const question_features& features) {
   if (features.has(signal::reference) || features.has(signal::own)
       || features.opening.any({signal::opener, signal::ellipsis}))
     return false;
-  const bool has_subject = features.has(signal::subject) || features.unknown_words > 0;
+  // One word that nobody knows may as well be a scrap, unless it is what is asked about.
+  const bool has_subject
+    = features.has(signal::subject) || features.unknown_words > 1
+      || (features.unknown_words > 0 && features.has(signal::definition));
   if (!has_subject)
     return false;
-  const bool thin = features.unknown_words < 2 && features.count(signal::subject) < 2;
+  const bool thin = features.unknown_words <= 2 && features.count(signal::subject) < 2
+                    && !features.has(signal::term);
   if (features.has(signal::edit) && thin)
     return false;
   if (features.ending.has(signal::ellipsis) && !features.ending.has(signal::yes_no))

@@ -39,7 +39,9 @@ std::string encode_utf8(std::u32string_view text) {
 }
 
 bool is_white_space(char32_t c) {
-  return c == U' ' || (c != 0 && u_isUWhiteSpace(static_cast<UChar32>(c)) != 0);
+  if (c < 0x80)
+    return c == U' ' || (c >= U'\t' && c <= U'\r');
+  return !is_thai_letter(c) && u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
 } // namespace tuktuk::core

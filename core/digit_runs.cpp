@@ -46,8 +46,11 @@ std::optional<read_digit> read_figure(std::u32string_view text, std::size_t at) 
 }
 
 std::optional<read_digit> read_figure_or_word(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view first_letters = U"ศหสจปกเแzotfsen";
   if (at >= text.size() || is_digit(text[at]))
     return read_figure(text, at);
+  if (first_letters.find(text[at]) == std::u32string_view::npos)
+    return std::nullopt;
   const auto rest = text.substr(at);
   for (const auto& [word, digit] : spelled_digits) {
     if (rest.front() != word.front() || !rest.starts_with(word))
@@ -135,23 +138,38 @@ bool is_day_or_month(std::u32string_view digits) {
   return digits.size() <= 2 && number_of(digits) >= 1 && number_of(digits) <= 31;
 }
 
+std::u32string_view digits_of(const digit_run& run, const digit_group& group) {
+  return std::u32string_view{run.digits}.substr(group.first, group.length);
+}
+
+/// Day, month and year, or year, month and day.
+bool begins_date(const digit_run& run, std::span<const digit_group> groups) {
+  if (groups.size() < 3)
+    return false;
+  const auto first = digits_of(run, groups[0]);
+  const auto last = digits_of(run, groups[2]);
+  return is_day_or_month(digits_of(run, groups[1]))
+         && ((is_year(first) && is_day_or_month(last))
+             || (is_day_or_month(first) && is_year(last)));
+}
+
 /// Neighbouring groups of a run, taken as one number.
 class candidate {
 public:
   candidate(const digit_run& run, std::span<const digit_group> groups)
-    : groups_(groups),
-      all_digits_(run.digits),
-      international_(run.international && groups.data() == run.groups.data()) {
+    : run_(run),
+      groups_(groups) {
     const auto& last = groups.back();
-    digits_
-      = all_digits_.substr(groups.front().first, last.first + last.length - groups.front().first);
+    digits_ = std::u32string_view{run.digits}.substr(
+      groups.front().first, last.first + last.length - groups.front().first);
   }
 
   [[nodiscard]] bool identifies() const {
     constexpr std::size_t shortest = 9;
     if (digits_.size() < shortest || is_dates() || is_toll_free())
       return false;
-    return international_ || is_phone() || is_national_id() || is_card() || is_account();
+    const bool international = run_.international && groups_.front().first == 0;
+    return international || is_phone() || is_national_id() || is_card() || is_account();
   }
 
 private:
@@ -160,26 +178,13 @@ private:
                        [&](const digit_group& group) { return group.before == kind; });
   }
 
-  [[nodiscard]] std::u32string_view digits_of(std::size_t group) const {
-    return all_digits_.substr(groups_[group].first, groups_[group].length);
-  }
-
   /// Nothing but years and dates.
   [[nodiscard]] bool is_dates() const {
-    std::size_t at = 0;
-    const auto triple = [&](auto first, auto second, auto third) {
-      return at + 3 <= groups_.size() && first(digits_of(at)) && second(digits_of(at + 1))
-             && third(digits_of(at + 2));
-    };
-    while (at < groups_.size()) {
-      if (triple(is_year, is_day_or_month, is_day_or_month)
-          || triple(is_day_or_month, is_day_or_month, is_year))
-        at += 3;
-      else if (is_year(digits_of(at)))
-        ++at;
-      else
+    for (std::size_t at = 0; at < groups_.size(); ++at)
+      if (begins_date(run_, groups_.subspan(at)))
+        at += 2;
+      else if (!is_year(digits_of(run_, groups_[at])))
         return false;
-    }
     return true;
   }
 
@@ -238,10 +243,9 @@ private:
            == std::u32string_view::npos;
   }
 
+  const digit_run& run_;
   std::span<const digit_group> groups_;
-  std::u32string_view all_digits_;
   std::u32string_view digits_;
-  bool international_;
 };
 
 } // namespace
@@ -279,10 +283,15 @@ bool has_identifying_number(const digit_run& run) {
   // Thirteen single digits are the longest number that people write in groups.
   constexpr std::size_t most_groups = 13;
   const std::span<const digit_group> groups{run.groups};
-  for (std::size_t first = 0; first < groups.size(); ++first)
+  for (std::size_t first = 0; first < groups.size(); ++first) {
+    if (begins_date(run, groups.subspan(first))) {
+      first += 2;
+      continue;
+    }
     for (auto count = std::min(groups.size() - first, most_groups); count > 0; --count)
       if (candidate{run, groups.subspan(first, count)}.identifies())
         return true;
+  }
   return false;
 }
 

@@ -29,7 +29,14 @@ public:
       add_other(c);
   }
 
+  /// A whole Latin word, in lower case.
+  void add_word(std::string_view word) {
+    english_words_ += std::binary_search(english_words.begin(), english_words.end(), word) ? 1 : 0;
+  }
+
   [[nodiscard]] std::string language() const {
+    if (is_english_about_foreign_words())
+      return latin_.name;
     auto most = thai_;
     for (const auto& other : others_)
       if (other.letters > most.letters)
@@ -38,12 +45,28 @@ public:
     if (most.name == chinese && japanese_kana())
       return japanese;
     // Names, brands and terms are written in Latin letters by everybody.
-    if (most.letters > 0 && most.letters * 2 >= latin_.letters)
+    if (most.letters > 0 && most.letters * 3 >= latin_.letters)
       return most.name;
     return latin_.letters > 0 ? latin_.name : "und";
   }
 
 private:
+  /// Words that English sentences are held together by, sorted.
+  static constexpr std::array<std::string_view, 36> english_words{
+    "a",       "an",    "and", "are",       "can",  "difference", "do",    "does", "english",
+    "explain", "for",   "how", "i",         "if",   "in",         "is",    "it",   "me",
+    "mean",    "means", "my",  "of",        "on",   "please",     "say",   "tell", "the",
+    "there",   "this",  "to",  "translate", "what", "when",       "where", "why",  "you"};
+
+  /// "What does ใบกำกับภาษี mean?"
+  [[nodiscard]] bool is_english_about_foreign_words() const {
+    constexpr std::size_t least_words = 3;
+    const auto foreign = std::max_element(others_.begin(), others_.end(), [](auto& a, auto& b) {
+                           return a.letters < b.letters;
+                         })->letters;
+    return english_words_ >= least_words && latin_.letters > std::max(thai_.letters, foreign);
+  }
+
   static constexpr const char* japanese = "ja";
   static constexpr const char* chinese = "zh";
 
@@ -69,6 +92,7 @@ private:
 
   written_language thai_{"th"};
   written_language latin_{"en"};
+  std::size_t english_words_ = 0;
   std::array<written_language, 9> others_{
     {{japanese}, {chinese}, {"ko"}, {"my"}, {"lo"}, {"km"}, {"ru"}, {"ar"}, {"hi"}}};
 };
@@ -76,9 +100,23 @@ private:
 } // namespace
 
 std::string detect_language(std::string_view text) {
+  // A longer word is none of those that are looked for.
+  constexpr std::size_t longest_word = 16;
   letter_counts counts;
-  for (const char32_t c : decode_utf8(text))
+  std::string word;
+  const auto end_word = [&] {
+    counts.add_word(word);
+    word.clear();
+  };
+  for (const char32_t c : decode_utf8(text)) {
     counts.add(c);
+    const auto lower = c >= U'A' && c <= U'Z' ? c + 32 : c;
+    if (!is_ascii_lower(lower))
+      end_word();
+    else if (word.size() < longest_word)
+      word += static_cast<char>(lower);
+  }
+  end_word();
   return counts.language();
 }
 

@@ -16,13 +16,14 @@ namespace tuktuk::core {
 /// What a phrase says. A phrase may say several things.
 enum class signal : std::uint8_t {
   // What is asked
-  fact,     ///< one fact: how much, when, where, who, what is
-  yes_no,   ///< whether
-  how,      ///< a procedure
-  why,      ///< a reason
-  greeting, ///< hello
-  thanks,   ///< thank you, OK, laughter: lives on what came before
-  request,  ///< please do …: an order rather than a question
+  fact,       ///< one fact: how much, when, where, who, what is
+  definition, ///< what a word means: a question of laymen, however learned the word
+  yes_no,     ///< whether
+  how,        ///< a procedure
+  why,        ///< a reason
+  greeting,   ///< hello
+  thanks,     ///< thank you, OK, laughter: lives on what came before
+  request,    ///< please do …: an order rather than a question
   // What makes an answer long
   plan,
   compare,

@@ -17,6 +17,9 @@ namespace {
 
 constexpr char32_t sara_aa = 0x0E32;
 constexpr char32_t sara_am = 0x0E33;
+constexpr char32_t sara_u = 0x0E38;
+constexpr char32_t sara_uu = 0x0E39;
+constexpr char32_t phinthu = 0x0E3A;
 constexpr char32_t sara_e = 0x0E40;
 constexpr char32_t sara_ae = 0x0E41;
 constexpr char32_t mai_yamok = 0x0E46;
@@ -69,25 +72,6 @@ std::u32string compose(std::u32string text) {
   return out;
 }
 
-/// "ภ.ง.ด.53" and "ภงด53" are one: dots between single letters go, those after a word stay.
-std::u32string without_abbreviation_dots(std::u32string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  const auto consonant
-    = [&](std::size_t i) { return i < text.size() && is_thai_consonant(text[i]); };
-  const auto ends_letter = [&](std::size_t i) {
-    return i >= text.size() || text[i] == U'.' || !is_thai_letter(text[i]);
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool chained = text[i] == U'.' && i > 0 && consonant(i - 1)
-                         && ((consonant(i + 1) && ends_letter(i + 2))
-                             || (i > 1 && text[i - 2] == U'.' && i > 2 && consonant(i - 3)));
-    if (!chained)
-      out += text[i];
-  }
-  return out;
-}
-
 /// A word of nothing but one letter is a name (AAA, www), one of Roman digits a number (VIII).
 bool is_deliberate_run(std::u32string_view text, std::size_t begin, std::size_t end) {
   constexpr std::u32string_view roman_digits = U"ivxlcdm";
@@ -124,10 +108,11 @@ std::u32string without_stretched_latin(std::u32string_view text) {
 /// What concerns single code points and Latin words.
 std::u32string prepare(std::string_view text) {
   std::u32string out;
+  out.reserve(text.size() / 2);
   for (const char32_t c : decode_utf8(text))
     if (!is_invisible(c))
       out += plain(c);
-  return without_stretched_latin(without_abbreviation_dots(compose(std::move(out))));
+  return without_stretched_latin(compose(std::move(out)));
 }
 
 /// Builds the normal form from left to right. Every rule looks at what stands already, so that no
@@ -146,19 +131,25 @@ public:
     }
     if (is_clause_punctuation(c))
       end_clause();
+    else if (!is_thai_letter(c))
+      close_abbreviation();
+    if (c == U'.' && !space_ && !out_.empty() && out_.size() == abbreviation_end_) {
+      dropped_dot_ = out_.size();
+      return;
+    }
     put_space_before(c);
     put(c);
   }
 
   std::u32string finish() {
-    if (mode_ == ends::kept)
-      return std::move(out_);
+    close_abbreviation();
     auto before = out_.size() + 1;
-    while (out_.size() < before) {
+    while (mode_ == ends::stripped && out_.size() < before) {
       before = out_.size();
       while (!out_.empty() && (out_.back() == U' ' || is_closing_punctuation(out_.back())))
         out_.pop_back();
       strip_polite_particles(out_, clause_position::last);
+      close_abbreviation();
     }
     return std::move(out_);
   }
@@ -179,10 +170,26 @@ private:
   void end_clause() {
     if (mode_ == ends::stripped)
       strip_polite_particles(out_, clause_position::inner);
+    close_abbreviation();
     while (!out_.empty() && out_.back() == U' ') {
       out_.pop_back();
       space_ = true;
     }
+  }
+
+  /// "ภ.ง.ด.53" and "ภงด53" are one: dots between single letters go, those behind a word stay.
+  /// Called where no Thai letter follows.
+  void close_abbreviation() {
+    const auto size = out_.size();
+    if (dropped_dot_ != never && size == dropped_dot_ + 1 && is_thai_consonant(out_.back()))
+      abbreviation_end_ = size;
+    if (size < 3 || out_[size - 2] != U'.' || !is_thai_consonant(out_[size - 3])
+        || !is_thai_consonant(out_.back()))
+      return;
+    const auto last = out_.back();
+    out_.erase(size - 2);
+    put_unstretched(last);
+    abbreviation_end_ = out_.size();
   }
 
   void put_space_before(char32_t c) {
@@ -224,8 +231,16 @@ private:
     } else if (is_thai_vowel_mark(c) && is_thai_tone(out_.back())) {
       --at;
     }
-    if (at == 0 || out_[at - 1] != c)
+    // Unicode's order of these marks is not theirs on paper, and no word has both.
+    if (c == phinthu && at > 0 && (out_[at - 1] == sara_u || out_[at - 1] == sara_uu))
+      return;
+    if (at == 0 || (out_[at - 1] != c && !is_foreign_mark(out_[at - 1])))
       out_.insert(at, 1, c);
+  }
+
+  /// An accent of another script, which would have to stand behind the Thai mark.
+  static bool is_foreign_mark(char32_t c) {
+    return c >= 0x0300 && !is_thai_mark(c) && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
   }
 
   /// The circle of a sara am that was typed in two parts, taken back; whether there was one.
@@ -236,6 +251,11 @@ private:
     if (out_[at] != nikhahit)
       return false;
     out_.erase(at, 1);
+    if (at < out_.size()) {
+      const auto tone = out_.back();
+      out_.pop_back();
+      put_mark(tone);
+    }
     return true;
   }
 
@@ -255,10 +275,16 @@ private:
     out_ += c;
   }
 
+  static constexpr auto never = static_cast<std::size_t>(-1);
+
   std::u32string out_;
   ends mode_;
   bool space_ = false;
   char32_t stretched_ = 0;
+  /// Lengths of the text so far: at the last letter of an abbreviation, and where its last dot was
+  /// left out.
+  std::size_t abbreviation_end_ = 0;
+  std::size_t dropped_dot_ = never;
 };
 
 std::u32string rewrite(std::u32string_view text, normal_form::ends mode) {

@@ -70,8 +70,15 @@ bool is_whole_token(std::u32string_view before, std::u32string_view particle) {
   return !is_leading_vowel(before.back());
 }
 
+/// Most clauses end with a letter that no particle ends with.
+constexpr bool may_end_particle(char32_t c) {
+  return std::u32string_view{U"ะาบมช🙏😊abp"}.find(c) != std::u32string_view::npos;
+}
+
 /// The length of the particle that the clause ends with, or 0.
 std::size_t particle_length(std::u32string_view clause) {
+  if (clause.empty() || !may_end_particle(clause.back()))
+    return 0;
   if (ends_with_any(clause, look_alikes))
     return 0;
   std::size_t longest = 0;

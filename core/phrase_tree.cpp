@@ -29,13 +29,19 @@ bool can_end(std::u32string_view text, std::size_t end) {
   return !is_word_character(last) || !is_word_character(text[end]);
 }
 
+/// The place of an ASCII or Thai letter in the table of first steps; its size for others.
+constexpr std::size_t first_step_slot(char32_t c) {
+  return c < 0x80 ? c : c >= 0x0E00 && c < 0x0E80 ? c - 0x0E00 + 0x80 : 256;
+}
+
 /// Where a phrase that ends at `end` may end as a word: there, or after the s of a plural; else 0.
 std::size_t word_end(std::u32string_view text, std::size_t end) {
   if (can_end(text, end))
     return end;
-  if (is_ascii_lower(text[end - 1]) && text[end] == U's' && can_end(text, end + 1))
-    return end + 1;
-  return 0;
+  constexpr std::size_t shortest_noun = 3;
+  const bool noun = end >= shortest_noun && is_ascii_lower(text[end - 1])
+                    && is_ascii_lower(text[end - 2]) && is_ascii_lower(text[end - 3]);
+  return noun && text[end] == U's' && can_end(text, end + 1) ? end + 1 : 0;
 }
 
 } // namespace
@@ -47,6 +53,10 @@ phrase_tree::phrase_tree(std::span<const std::u32string> phrases) {
             [&](std::size_t a, std::size_t b) { return phrases[a] < phrases[b]; });
   nodes_.emplace_back();
   build(0, sorted, phrases, 0);
+  const auto& root = nodes_.front();
+  for (auto i = root.first_child; i < root.first_child + root.children; ++i)
+    if (const auto slot = first_step_slot(nodes_[i].letter); slot < first_steps_.size())
+      first_steps_[slot] = i;
 }
 
 void phrase_tree::build(std::size_t at, std::span<const std::size_t> sorted,
@@ -83,18 +93,22 @@ const phrase_tree::node* phrase_tree::child(const node& parent, char32_t letter)
   return found != end && found->letter == letter ? found : nullptr;
 }
 
+const phrase_tree::node* phrase_tree::first_step(char32_t letter) const {
+  const auto slot = first_step_slot(letter);
+  if (slot >= first_steps_.size())
+    return child(nodes_.front(), letter);
+  return first_steps_[slot] != 0 ? &nodes_[first_steps_[slot]] : nullptr;
+}
+
 phrase_match phrase_tree::longest_at(std::u32string_view text, std::size_t begin) const {
   phrase_match longest{begin, begin, 0};
-  const auto* at = nodes_.data();
-  for (auto end = begin; end < text.size();) {
-    at = child(*at, text[end]);
-    if (at == nullptr)
-      break;
+  auto end = begin;
+  for (const auto* at = first_step(text[end]); at != nullptr;) {
     ++end;
-    if (at->phrase == no_phrase)
-      continue;
-    if (const auto border = word_end(text, end); border > longest.end)
-      longest = {begin, border, at->phrase};
+    if (at->phrase != no_phrase)
+      if (const auto border = word_end(text, end); border >= longest.end && border > 0)
+        longest = {begin, border, at->phrase};
+    at = end < text.size() ? child(*at, text[end]) : nullptr;
   }
   return longest;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -43,7 +44,11 @@ private:
   [[nodiscard]] const node* child(const node& parent, char32_t letter) const;
   [[nodiscard]] phrase_match longest_at(std::u32string_view text, std::size_t begin) const;
 
+  [[nodiscard]] const node* first_step(char32_t letter) const;
+
   std::vector<node> nodes_;
+  /// The root's children for ASCII and Thai, as most steps fail at the first letter; 0: none.
+  std::array<std::uint32_t, 256> first_steps_{};
 };
 
 } // namespace tuktuk::core

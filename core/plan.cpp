@@ -1,6 +1,8 @@
 #include "core/plan.hpp"
 
 #include "core/classifier.hpp"
+#include "core/code_points.hpp"
+#include "core/lexicon.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -43,10 +45,14 @@ std::string reason_of(const classification& question, bool fast) {
 }
 
 /// What one question says about its asker, 0 to 1. Nobody asks in every second word for a term, so
-/// a share well below one is full evidence.
+/// a share well below one is full evidence; who asks what a word means does not know it yet.
 double evidence_of_expertise(std::string_view normalised_question) {
   constexpr double full_evidence = 0.5;
-  return std::min(1.0, term_share(normalised_question) / full_evidence);
+  const auto matches = question_lexicon().find_all(decode_utf8(normalised_question));
+  const bool defines = std::any_of(matches.begin(), matches.end(), [](const signal_match& match) {
+    return match.says.has(signal::definition);
+  });
+  return defines ? 0.0 : std::min(1.0, term_share(normalised_question) / full_evidence);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "core/code_points.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 namespace tuktuk::core {
@@ -21,9 +23,10 @@ struct letter_count {
   }
 };
 
-constexpr bool is_other_letter(char32_t c) {
-  return c > 0x0E7F && c != 0xFFFD && c < 0x1F000 && !is_latin_letter(c)
-         && !(c >= 0x2000 && c < 0x2E80);
+/// A letter of any script but Thai and Latin.
+bool is_other_letter(char32_t c) {
+  return c > 0x02FF && !is_thai_letter(c) && !is_latin_letter(c)
+         && u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
 letter_count count_letters(std::u32string_view text) {
@@ -60,17 +63,38 @@ std::size_t count_unknown_words(std::u32string_view text, std::span<const signal
   return words;
 }
 
-std::size_t count_numbers(std::u32string_view text) {
-  std::size_t numbers = 0;
-  bool within = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool part = is_digit(text[i])
-                      || (within && (text[i] == U',' || text[i] == U'.') && i + 1 < text.size()
-                          && is_digit(text[i + 1]));
-    numbers += part && !within ? 1 : 0;
-    within = part;
+/// 1900 to 2100 and 2400 to 2650, the calendars in use.
+bool is_year(std::u32string_view digits) {
+  return digits.size() == 4
+         && (digits.starts_with(U"19") || digits.starts_with(U"20") || digits.starts_with(U"24")
+             || digits.starts_with(U"25") || digits.starts_with(U"26"));
+}
+
+void count_numbers(question_features& features, std::u32string_view text) {
+  constexpr std::size_t amount_digits = 3;
+  auto term = features.matches.begin();
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const auto begin = at;
+    std::size_t digits = 0;
+    while (at < text.size()
+           && (is_digit(text[at])
+               || ((text[at] == U',' || text[at] == U'.') && at + 1 < text.size()
+                   && is_digit(text[at + 1])))) {
+      digits += is_digit(text[at]) ? 1 : 0;
+      ++at;
+    }
+    ++features.numbers;
+    while (term != features.matches.end() && term->end <= begin)
+      ++term;
+    const bool within_term
+      = term != features.matches.end() && term->begin <= begin && !term->says.has(signal::unit);
+    if (digits >= amount_digits && !within_term && !is_year(text.substr(begin, at - begin)))
+      ++features.amounts;
   }
-  return numbers;
 }
 
 std::size_t count_sentences(std::u32string_view original) {
@@ -118,7 +142,7 @@ question_features extract_features(std::u32string_view normalised, std::u32strin
       features.counts[i] += match.says.has(static_cast<signal>(i)) ? 1 : 0;
   features.words = count_letters(normalised).words();
   features.unknown_words = count_unknown_words(normalised, features.matches);
-  features.numbers = count_numbers(normalised);
+  count_numbers(features, normalised);
   features.question_marks = static_cast<std::size_t>(std::count_if(
     original.begin(), original.end(), [](char32_t c) { return c == U'?' || c == U'？'; }));
   features.sentences = count_sentences(original);

@@ -20,6 +20,9 @@ struct question_features {
   std::size_t unknown_words = 0;
   /// Numbers, groups with thousands separators counted once.
   std::size_t numbers = 0;
+  /// Numbers of at least three digits that are no years and belong to no term: quantities to reckon
+  /// with.
+  std::size_t amounts = 0;
   std::size_t question_marks = 0;
   /// Lines and sentences.
   std::size_t sentences = 0;

@@ -1,0 +1,302 @@
+#include "core/classifier.hpp"
+
+#include "core/suggestions.hpp"
+#include "core/text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace tuktuk;
+using namespace tuktuk::core;
+
+namespace {
+
+using texts = std::vector<std::string>;
+
+/// What the plan's fast path asks for.
+constexpr double sure = 0.7;
+
+bool takes_fast_path(const std::string& text) {
+  const auto judged = classify(text);
+  return judged.complexity == complexity::simple && judged.confidence >= sure;
+}
+
+} // namespace
+
+TEST_CASE("Questions after one fact are simple, and surely so") {
+  for (const auto& text : texts{"VAT กี่เปอร์เซ็นต์",
+                                "ร้านเปิดกี่โมง",
+                                "What is VAT?",
+                                "ภาษีมูลค่าเพิ่มคืออะไร",
+                                "ภ.พ.30 คืออะไรคะ",
+                                "ใบกำกับภาษีแปลว่าอะไร",
+                                "เมืองหลวงของญี่ปุ่นคือที่ไหน",
+                                "1 ไร่ กี่ตารางวา",
+                                "ค่าส่งกี่บาท",
+                                "ส่งของวันไหนบ้างคะ",
+                                "สรรพากรเปิดกี่โมง",
+                                "เบอร์สายด่วนสรรพากรอะไร",
+                                "ประกันสังคมหักกี่เปอร์เซ็นต์",
+                                "SME ย่อมาจากอะไร",
+                                "ใครเป็นอธิบดีกรมสรรพากร",
+                                "ยื่นภาษีวันไหน",
+                                "Who is the prime minister of Thailand?",
+                                "What does SME stand for?",
+                                "How many baht is one dollar?",
+                                "When is the tax deadline?",
+                                "Where is the revenue department?",
+                                "what's the vat rate in thailand",
+                                "What time do you open?",
+                                "จด VAT เมื่อไหร่",
+                                "ค่าธรรมเนียมจดบริษัทเท่าไหร่",
+                                "ทุนจดทะเบียนขั้นต่ำเท่าไหร่",
+                                "อากรแสตมป์คืออะไร",
+                                "คาเฟ่อยู่แถวไหน"}) {
+    INFO(text);
+    const auto judged = classify(text);
+    CHECK(judged.complexity == complexity::simple);
+    CHECK(judged.confidence >= 0.8);
+  }
+}
+
+TEST_CASE("Greetings, thanks and empty words are simple") {
+  for (const auto& text :
+       texts{"สวัสดีครับ", "หวัดดีค่า", "ขอบคุณมากค่ะ", "โอเคครับ", "Hello", "thanks!", "hi there", "ok", "",
+             "   ", "ครับ", "👍", "555", "คุณคือใคร", "ดีจ้า สวัสดี", "good morning"}) {
+    INFO(text);
+    CHECK(takes_fast_path(text));
+  }
+}
+
+TEST_CASE(
+  "What asks for planning, comparing, computing, analysing or writing is complex however short") {
+  for (const auto& text : texts{"วางแผนภาษีปีหน้าให้หน่อย",
+                                "ช่วยวางแผนภาษี",
+                                "เทียบบริษัทกับหจก.",
+                                "เปรียบเทียบ บจก. กับ หจก.",
+                                "คำนวณภาษีให้หน่อย",
+                                "วิเคราะห์งบให้หน่อย",
+                                "เขียนแคปชั่นขายครีม",
+                                "ร่างสัญญาจ้าง",
+                                "ออกแบบแผนการตลาด",
+                                "ควรจด VAT ไหม",
+                                "จดบริษัทหรือบุคคลธรรมดาดีกว่ากัน",
+                                "ทำยังไงให้ยอดขายเพิ่ม",
+                                "สรุปกฎหมายแรงงาน",
+                                "แผนธุรกิจร้านกาแฟ",
+                                "ลดต้นทุนยังไงดี",
+                                "Plan my taxes",
+                                "Compare LLC and partnership",
+                                "Write a sales email",
+                                "Analyse my cash flow",
+                                "Should I register for VAT?",
+                                "Draft an employment contract",
+                                "Calculate my tax",
+                                "Explain depreciation in detail",
+                                "best way to save tax",
+                                "วิธีประหยัดภาษี",
+                                "จุดคุ้มทุนร้านกาแฟ",
+                                "ข้อดีข้อเสียของการจดบริษัท",
+                                "กลยุทธ์ราคา",
+                                "ประเมินความเสี่ยงให้ที",
+                                "ตั้งราคายังไงดี"}) {
+    INFO(text);
+    CHECK_FALSE(takes_fast_path(text));
+    CHECK(classify(text).complexity == complexity::complex);
+  }
+}
+
+TEST_CASE("Several conditions, clauses, numbers or questions are complex") {
+  for (const auto& text :
+       texts{"ถ้าบริษัทมีรายได้ 1.8 ล้านบาท แต่ขาดทุน ต้องเสียภาษีเท่าไหร่",
+             "มีพนักงาน 5 คน เงินเดือน 15000 บาท ต้องส่งประกันสังคมเท่าไหร่ และยื่นเมื่อไหร่",
+             "ขายของออนไลน์ได้เดือนละ 80000 ต้นทุน 50000 ค่าโฆษณา 10000 เหลือภาษีเท่าไหร่",
+             "ซื้อเครื่องจักร 2 ล้าน กู้ธนาคาร 70% ดอกเบี้ย 6% ผ่อนเดือนละเท่าไหร่",
+             "VAT คืออะไร แล้วต้องจดเมื่อไหร่ และถ้าไม่จดจะโดนอะไรบ้าง",
+             "If my revenue is 3 million baht and I sell abroad, do I pay VAT?",
+             "What is VAT? How do I register? What happens if I don't?",
+             "I have two employees, one part time, and want to know which taxes I need to withhold "
+             "each month",
+             "ผมเปิดร้านกาแฟกับเพื่อน หุ้นกันคนละครึ่ง เพื่อนลงแรง ผมลงเงิน แบ่งกำไรยังไงให้แฟร์และไม่ทะเลาะกัน"}) {
+    INFO(text);
+    CHECK_FALSE(takes_fast_path(text));
+  }
+}
+
+TEST_CASE("Long but simple questions may take the fast path") {
+  for (const auto& text : texts{"สวัสดีค่ะ รบกวนสอบถามหน่อยนะคะ พอดีอยากทราบว่าร้านเปิดกี่โมงคะ ขอบคุณมากค่ะ",
+                                "Hello, could you please tell me what VAT is? Thank you very much!",
+                                "สอบถามหน่อยครับ อัตราภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์ครับ ขอบคุณครับ"}) {
+    INFO(text);
+    CHECK(takes_fast_path(text));
+  }
+}
+
+TEST_CASE("Languages whose words are not known are never surely simple") {
+  for (const auto& text : texts{"税金はいくらですか", "增值税是多少", "부가가치세가 뭐예요",
+                                "Сколько налог?", "ما هي الضريبة"}) {
+    INFO(text);
+    CHECK_FALSE(takes_fast_path(text));
+    CHECK_FALSE(classify(text).self_contained);
+  }
+}
+
+TEST_CASE("Whole questions are self-contained") {
+  for (const auto& text : texts{"VAT กี่เปอร์เซ็นต์",
+                                "What is VAT?",
+                                "ภาษีมูลค่าเพิ่มคืออะไร",
+                                "จดทะเบียนบริษัทใช้เอกสารอะไรบ้าง",
+                                "ภ.พ.30 ยื่นเมื่อไหร่",
+                                "How do I register a company in Thailand?",
+                                "เปรียบเทียบบริษัทจำกัดกับห้างหุ้นส่วน",
+                                "วิธีคำนวณค่าเสื่อมราคา",
+                                "เขียนแคปชั่นขายครีมกันแดด",
+                                "ขายของออนไลน์ต้องเสียภาษีไหม",
+                                "ค่าชดเชยเลิกจ้างคิดยังไง",
+                                "สวัสดีครับ",
+                                "Hello",
+                                "Compare LLC and partnership",
+                                "what documents are needed for a work permit",
+                                "Is it possible to register a company online?",
+                                "ถ้าบริษัทขาดทุนต้องเสียภาษีไหม",
+                                "ผมอยากรู้ว่า VAT กี่เปอร์เซ็นต์",
+                                "นำเข้าสินค้าจากจีนต้องเสียภาษีอะไรบ้าง",
+                                "ลูกจ้างลาป่วยได้กี่วัน",
+                                "PromptPay คืออะไร",
+                                "มันฝรั่งนำเข้าเสียภาษีเท่าไหร่",
+                                "ร้านทำผมต้องมีใบอนุญาตไหม",
+                                "ค่าเช่าโกดังหัก ณ ที่จ่ายกี่เปอร์เซ็นต์",
+                                "เมืองหลวงของลาวคืออะไร",
+                                "บริษัทต้องจด VAT ใช่ไหม"}) {
+    INFO(text);
+    CHECK(classify(text).self_contained);
+  }
+}
+
+TEST_CASE("What lives on the conversation before it leans") {
+  for (const auto& text : texts{
+         // Ellipsis
+         "แล้วถ้าเป็นบริษัทล่ะ", "ทำไม", "แล้วหจก.ล่ะคะ", "แล้วยื่นที่ไหน", "แล้วต้องจด VAT ไหม",
+         "แต่ถ้ารายได้ไม่ถึง 1.8 ล้านล่ะ", "และภาษีป้ายล่ะ", "หรือภาษีที่ดิน", "ส่วนภาษีซื้อ", "งั้นจดบริษัทดีกว่าไหม",
+         "what about companies", "How about VAT?", "and for a partnership?",
+         "but if the company has no income?", "So what about tax?", "Why?", "why not",
+         "Or a company?", "then what", "ยังไง", "เท่าไหร่", "กี่บาท", "ที่ไหน", "เมื่อไหร่คะ", "ใครทำ",
+         "how much", "when?", "กี่วันได้", "ต้องทำยังไง", "ใช้เอกสารอะไรบ้าง", "ยื่นยังไง", "จ่ายเท่าไหร่",
+         "นานไหม", "แพงไหม", "จริงเหรอ", "แน่ใจนะ", "หมายความว่าไง", "how long does it take",
+         "how much is it", "is it expensive?", "do they charge a fee?",
+         // Pointing words
+         "อันนี้ราคาเท่าไหร่", "ที่บอกเมื่อกี้คืออะไร", "ภาษีตัวนั้นกี่เปอร์เซ็นต์", "เรื่องนี้กฎหมายว่ายังไง",
+         "แบบนี้เสียภาษีไหม", "ข้อ 2 คืออะไร", "ข้อแรกทำยังไง", "มันคืออะไร", "เขาคิดค่าธรรมเนียมเท่าไหร่",
+         "ที่พูดมาข้างบนเอาไปยื่นภาษีได้ไหม", "What does that mean?", "Can I deduct those?",
+         "Is this taxable?", "explain the second one", "the same for companies?",
+         "What is the tax on it?", "ทั้งสองแบบเสียภาษีต่างกันไหม", "อันไหนดีกว่า", "which one is better",
+         "ค่าปรับก้อนนั้นจ่ายที่ไหน",
+         // Edits of the last answer
+         "สั้นๆ หน่อย", "ขอละเอียดกว่านี้", "ขอสั้นกว่านี้", "อธิบายใหม่อีกที", "ไม่เข้าใจ", "ขอตัวอย่าง",
+         "แปลเป็นอังกฤษ", "สรุปให้หน่อย", "ต่อเลย", "shorter please", "more details",
+         "Give me an example", "translate to English", "again", "continue", "rephrase that",
+         "in simple words", "Make it a table", "ทำเป็นตาราง", "พูดง่ายๆ",
+         // One's own record
+         "ของผมยอดเท่าไหร่", "ภาษีของฉันเท่าไหร่", "พัสดุถึงไหนแล้ว", "เช็คสถานะคำสั่งซื้อ", "ร้านเราต้องเสียเท่าไหร่",
+         "What is my balance?", "where is my order", "ผมต้องเสียภาษีเท่าไหร่", "our tax rate?",
+         // Nothing in it
+         "", "ครับ", "ขอบคุณค่ะ", "ok", "👍", "???", "555", "ใช่", "yes", "ไม่", "no thanks", "อะไรนะ"}) {
+    INFO(text);
+    CHECK_FALSE(classify(text).self_contained);
+  }
+}
+
+TEST_CASE("What is offered after an answer leans on it") {
+  for (const auto language : {"th", "en"})
+    for (const auto how : {depth::concise, depth::balanced, depth::detailed})
+      for (const auto way : {path::fast, path::full})
+        for (const auto& offered : suggest(how, way, language)) {
+          INFO(offered);
+          CHECK_FALSE(classify(offered).self_contained);
+        }
+}
+
+TEST_CASE("What is true for a day or a season only is bound to time") {
+  for (const auto& text : texts{"ราคาทองวันนี้เท่าไหร่",
+                                "ตอนนี้ดอลลาร์เท่าไหร่",
+                                "อัตราแลกเปลี่ยนเงินเยน",
+                                "ข่าวภาษีล่าสุด",
+                                "เดือนนี้ต้องยื่นอะไรบ้าง",
+                                "ปีนี้ลดหย่อนอะไรได้บ้าง",
+                                "พรุ่งนี้สรรพากรเปิดไหม",
+                                "ราคาน้ำมัน",
+                                "วางแผนภาษีปีหน้า",
+                                "กำหนดส่งภาษีปีนี้",
+                                "อัตราดอกเบี้ยปัจจุบัน",
+                                "หมดเขตยื่นภาษีวันไหน",
+                                "What is the exchange rate?",
+                                "gold price today",
+                                "latest VAT news",
+                                "tax deadline this year",
+                                "what is the current interest rate",
+                                "is the office open now",
+                                "bitcoin price",
+                                "พยากรณ์อากาศเชียงใหม่",
+                                "โปรโมชั่นเดือนนี้"}) {
+    INFO(text);
+    CHECK(classify(text).time_bound);
+    CHECK_FALSE(classify(text).shareable());
+  }
+  for (const auto& text :
+       texts{"VAT กี่เปอร์เซ็นต์", "What is VAT?", "จดบริษัทยังไง", "ค่าเสื่อมราคาคืออะไร", "น้ำมันพืชเสียภาษีไหม",
+             "How do I register a company?", "ยื่น ภ.พ.30 ทุกวันที่เท่าไหร่"}) {
+    INFO(text);
+    CHECK_FALSE(classify(text).time_bound);
+  }
+}
+
+TEST_CASE("The topic is that of most words") {
+  struct sample {
+    std::string text;
+    std::string topic;
+  };
+  for (const auto& [text, topic] : std::vector<sample>{{"VAT กี่เปอร์เซ็นต์", "tax"},
+                                                       {"หัก ณ ที่จ่ายค่าเช่ากี่เปอร์เซ็นต์", "tax"},
+                                                       {"ปิดงบการเงินยังไง", "accounting"},
+                                                       {"ค่าชดเชยเลิกจ้างเท่าไหร่", "labour"},
+                                                       {"จดทะเบียนบริษัทใช้อะไรบ้าง", "company"},
+                                                       {"สินเชื่อดอกเบี้ยเท่าไหร่", "finance"},
+                                                       {"ค่าส่ง Kerry เท่าไหร่", "shipping"},
+                                                       {"ยิงแอดเฟซบุ๊กยังไง", "marketing"},
+                                                       {"How do I trademark a logo?", "law"},
+                                                       {"What is the overtime rate?", "labour"},
+                                                       {"สวัสดี", "smalltalk"},
+                                                       {"เมืองหลวงของลาวคืออะไร", "general"},
+                                                       {"", "general"}}) {
+    INFO(text);
+    CHECK(classify(text).topic == topic);
+  }
+}
+
+TEST_CASE("Terms of the trade are counted by their share of the letters") {
+  CHECK(term_share("") == 0.0);
+  CHECK(term_share("???") == 0.0);
+  CHECK(term_share("สวัสดี") == 0.0);
+  CHECK(term_share("vat") == 1.0);
+  CHECK(term_share(normalise("ค่าเสื่อมราคา")) == 1.0);
+  CHECK(term_share(normalise("ร้านเปิดกี่โมง")) == 0.0);
+  const auto expert = term_share(normalise("ภ.ง.ด.53 หัก ณ ที่จ่าย ลงเครดิตเจ้าหนี้"));
+  const auto layman = term_share(normalise("ขายของในเน็ตต้องเสียภาษีตัวไหนบ้าง"));
+  CHECK(expert > 0.5);
+  CHECK(layman < 0.2);
+}
+
+TEST_CASE("Every input is judged, in linear time") {
+  constexpr std::size_t repeats = 20'000;
+  for (const std::string piece : {"ก", "ภาษี", "1 ", "0812", "@a.", "ถนน 1 ", "\xFF", "หนึ่ง", "one ",
+                                  "ผมชื่อ", "what ", "?", "\n", "นาย", "1กก"}) {
+    std::string text;
+    for (std::size_t i = 0; i < repeats; ++i)
+      text += piece;
+    const auto judged = classify(text);
+    CHECK(judged.confidence >= 0.5);
+    CHECK(judged.confidence <= 1.0);
+  }
+}

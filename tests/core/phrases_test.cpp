@@ -1,0 +1,48 @@
+#include "core/phrases.hpp"
+
+#include "core/text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+#include <string>
+
+using namespace tuktuk::core;
+
+namespace {
+
+constexpr phrase all_phrases[]
+  = {phrase::greeting,     phrase::group_greeting,   phrase::text_only,     phrase::unknown_button,
+     phrase::apology_busy, phrase::apology_filtered, phrase::apology_fault, phrase::too_long};
+
+} // namespace
+
+TEST_CASE("Every sentence is said in Thai and in English, each its own") {
+  std::set<std::string> said;
+  for (const auto what : all_phrases) {
+    CHECK(detect_language(say(what, "th")) == "th");
+    CHECK(detect_language(say(what, "en")) == "en");
+    said.insert(say(what, "th"));
+    said.insert(say(what, "en"));
+  }
+  CHECK(said.size() == 2 * std::size(all_phrases));
+}
+
+TEST_CASE("Who has not said a word yet is spoken to in Thai, other foreigners in English") {
+  for (const auto what : all_phrases) {
+    CHECK(say(what, "") == say(what, "th"));
+    CHECK(say(what, "und") == say(what, "th"));
+    CHECK(say(what, "ja") == say(what, "en"));
+  }
+}
+
+TEST_CASE("No sentence claims a gender or fills more than one message") {
+  for (const auto what : all_phrases) {
+    const auto thai = say(what, "th");
+    CHECK(thai.find("ครับ") == std::string::npos);
+    CHECK(thai.find("ค่ะ") == std::string::npos);
+    CHECK(thai.find("คะ") == std::string::npos);
+    CHECK(utf16_units(thai) < 500);
+    CHECK(utf16_units(say(what, "en")) < 500);
+  }
+}

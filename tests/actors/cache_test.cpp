@@ -1,0 +1,140 @@
+#include "../support/fake_services.hpp"
+
+#include "actors/cache.hpp"
+
+using namespace tuktuk;
+using namespace tuktuk::test;
+
+namespace {
+
+const std::string key = "th|vat";
+const stored_answer answer{"ภาษี", "gpt-4o-mini", "t1"};
+
+class cache_fixture : public deterministic {
+public:
+  cache_fixture() {
+    shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
+    run();
+  }
+
+  /// What an asker hears who asks for the key.
+  look_up_kind look_up(const std::shared_ptr<fake_listener>& asker, const std::string& what = key) {
+    auto got = ask<look_up_result>(shard, look_up_atom_v, what, asker->for_flights());
+    REQUIRE(got->value);
+    found = got->value->answer;
+    return got->value->kind;
+  }
+
+  /// What a session says of a flight, in its own name.
+  template <class... Ts>
+  void say_as(const std::shared_ptr<fake_listener>& who, Ts... xs) {
+    inside(who->handle, [&] { caf::send_as(who->handle, shard, std::move(xs)...); });
+  }
+
+  cache_settings values;
+  cache_actor shard;
+  stored_answer found;
+  std::shared_ptr<fake_listener> first = start_fake<fake_listener>(*this);
+  std::shared_ptr<fake_listener> second = start_fake<fake_listener>(*this);
+  std::shared_ptr<fake_listener> third = start_fake<fake_listener>(*this);
+};
+
+} // namespace
+
+TEST_CASE_METHOD(cache_fixture, "The first asker leads, the others join, and all get the answer") {
+  CHECK(look_up(first) == look_up_kind::lead);
+  CHECK(look_up(second) == look_up_kind::joined);
+  CHECK(look_up(third) == look_up_kind::joined);
+  CHECK(look_up(first, "another") == look_up_kind::lead);
+  say_as(first, store_atom_v, key, answer);
+  CHECK(first->landings.empty());
+  for (const auto& waiter : {second, third}) {
+    REQUIRE(waiter->landings.size() == 1);
+    CHECK(waiter->landings.front().key == key);
+    CHECK(waiter->landings.front().success);
+    CHECK(waiter->landings.front().answer == answer);
+  }
+  CHECK(look_up(second) == look_up_kind::hit);
+  CHECK(found == answer);
+  CHECK(around->meters->expose().find("tuktuk_cache_look_ups_total{result=\"hit\"} 1")
+        != std::string::npos);
+}
+
+TEST_CASE_METHOD(cache_fixture, "A flight without an answer ends for all who wait") {
+  look_up(first);
+  look_up(second);
+  SECTION("the leader abandons it") {
+    say_as(first, abandon_atom_v, key);
+  }
+  SECTION("the leader ends") {
+    kill(first->handle);
+  }
+  REQUIRE(second->landings.size() == 1);
+  CHECK_FALSE(second->landings.front().success);
+  CHECK(look_up(third) == look_up_kind::lead);
+}
+
+TEST_CASE_METHOD(cache_fixture, "A leader that ends loses all of its flights and no other") {
+  look_up(first, "a");
+  look_up(first, "b");
+  look_up(second, "c");
+  look_up(third, "a");
+  look_up(third, "b");
+  look_up(third, "c");
+  kill(first->handle);
+  CHECK(third->landings.size() == 2);
+  say_as(second, store_atom_v, std::string{"c"}, answer);
+  REQUIRE(third->landings.size() == 3);
+  CHECK(third->landings.back().success);
+}
+
+TEST_CASE_METHOD(cache_fixture, "A leader that ends after its flight landed harms nobody") {
+  look_up(first);
+  say_as(first, abandon_atom_v, key);
+  CHECK(look_up(second) == look_up_kind::lead);
+  CHECK(look_up(third) == look_up_kind::joined);
+  kill(first->handle);
+  CHECK(third->landings.empty());
+}
+
+TEST_CASE_METHOD(cache_fixture, "Only the leader can abandon a flight") {
+  look_up(first);
+  look_up(second);
+  say_as(third, abandon_atom_v, key);
+  CHECK(second->landings.empty());
+}
+
+TEST_CASE_METHOD(cache_fixture, "A leader that asks again leads on") {
+  CHECK(look_up(first) == look_up_kind::lead);
+  CHECK(look_up(first) == look_up_kind::lead);
+  CHECK(look_up(second) == look_up_kind::joined);
+}
+
+TEST_CASE_METHOD(cache_fixture, "An answer lives as long as it may") {
+  values.time_to_live = 10s;
+  shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
+  look_up(first);
+  say_as(first, store_atom_v, key, answer);
+  advance(9s);
+  CHECK(look_up(second) == look_up_kind::hit);
+  advance(1s);
+  CHECK(look_up(second) == look_up_kind::lead);
+}
+
+TEST_CASE_METHOD(cache_fixture, "An answer that does not fit still serves those who wait") {
+  values.max_bytes = 10;
+  shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
+  look_up(first);
+  look_up(second);
+  say_as(first, store_atom_v, key, answer);
+  REQUIRE(second->landings.size() == 1);
+  CHECK(second->landings.front().success);
+  CHECK(look_up(third) == look_up_kind::lead);
+}
+
+TEST_CASE_METHOD(cache_fixture, "An answer may be stored that nobody waits for") {
+  tell(shard, store_atom_v, key, answer);
+  CHECK(look_up(first) == look_up_kind::hit);
+  tell(shard, abandon_atom_v, key);
+  CHECK(look_up(first) == look_up_kind::hit);
+}

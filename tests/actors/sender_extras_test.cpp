@@ -1,0 +1,84 @@
+#include "sender_fixture.hpp"
+
+// What a sender does beside delivering: loading animations and languages.
+
+using namespace tuktuk;
+using namespace tuktuk::test;
+
+TEST_CASE_METHOD(sender_fixture, "The loading animation is shown at once, without a promise") {
+  values.loading_seconds = 20;
+  start();
+  tell(sender, loading_atom_v, std::string{"Usomchai"});
+  REQUIRE(network.count() == 1);
+  CHECK(network.last().request.url == "https://line.example/v2/bot/chat/loading/start");
+  CHECK(network.last().request.body == R"({"chatId":"Usomchai","loadingSeconds":20})");
+  SECTION("LINE refuses") {
+    answer(400);
+  }
+  SECTION("nobody answers") {
+    network.last().fail(failure_code::timed_out, "no answer");
+  }
+  advance(10s);
+  CHECK(network.count() == 1);
+  CHECK(journal->recorded.empty());
+}
+
+TEST_CASE_METHOD(sender_fixture, "More animations than LINE allows in a second are left out") {
+  values.max_loading_per_second = 3;
+  start();
+  for (int i = 0; i < 10; ++i)
+    tell(sender, loading_atom_v, std::string{"U1"});
+  CHECK(network.count() == 3);
+  advance(1s);
+  for (int i = 0; i < 10; ++i)
+    tell(sender, loading_atom_v, std::string{"U1"});
+  CHECK(network.count() == 6);
+}
+
+TEST_CASE_METHOD(sender_fixture, "LINE is asked for a user's language") {
+  start();
+  const auto told = ask<std::string>(sender, language_atom_v, std::string{"U123abc"});
+  CHECK_FALSE(told->came());
+  REQUIRE(network.count() == 1);
+  CHECK(network.last().request.method == "GET");
+  CHECK(network.last().request.url == "https://line.example/v2/bot/profile/U123abc");
+  CHECK(network.last().request.body.empty());
+  std::string expected;
+  SECTION("which it knows") {
+    answer(200, R"({"userId":"U123abc","displayName":"x","language":"en"})");
+    expected = "en";
+  }
+  SECTION("which it does not tell") {
+    answer(200, R"({"userId":"U123abc"})");
+  }
+  SECTION("whom it does not know") {
+    answer(404);
+  }
+  SECTION("but does not answer") {
+    network.last().fail(failure_code::timed_out, "no answer");
+    run();
+  }
+  REQUIRE(told->value);
+  CHECK(*told->value == expected);
+}
+
+TEST_CASE_METHOD(sender_fixture, "No id that could lead elsewhere reaches a path") {
+  start();
+  for (const auto* id : {"", "../../v2/bot/message/push", "U1?x=1", "U 1", "ผู้ใช้", "U1%2f"}) {
+    const auto told = ask<std::string>(sender, language_atom_v, std::string{id});
+    REQUIRE(told->value);
+    CHECK(told->value->empty());
+  }
+  CHECK(network.count() == 0);
+}
+
+TEST_CASE_METHOD(sender_fixture, "Two questions for languages get their own answers") {
+  start();
+  const auto first = ask<std::string>(sender, language_atom_v, std::string{"U1"});
+  const auto second = ask<std::string>(sender, language_atom_v, std::string{"U2"});
+  network.at(1).answer(200, R"({"language":"th"})");
+  network.at(0).answer(200, R"({"language":"en"})");
+  run();
+  CHECK(first->value == "en");
+  CHECK(second->value == "th");
+}

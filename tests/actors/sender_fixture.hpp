@@ -1,0 +1,49 @@
+#pragma once
+
+#include "../support/fake_http_client.hpp"
+#include "../support/fake_services.hpp"
+#include "../support/samples.hpp"
+#include "actors/sender.hpp"
+
+#include <memory>
+#include <string>
+
+namespace tuktuk::test {
+
+/// One SENDER between a fake journal and a network that the test plays.
+class sender_fixture : public deterministic {
+public:
+  sender_fixture() {
+    values.api_base = "https://line.example";
+    values.access_token = "token";
+    run();
+  }
+
+  void start() {
+    sender = spawn(tuktuk::sender, surroundings_ptr{around}, values,
+                   std::shared_ptr<net::http_client>{network.make_client()});
+    run();
+  }
+
+  void deliver(const std::string& id) { tell(sender, deliver_atom_v, owed_message(*this, id)); }
+
+  /// LINE answers the latest call.
+  void answer(int status, std::string body = "{}") {
+    network.last().answer(status, std::move(body),
+                          {{"X-Line-Request-Id", "line-" + std::to_string(network.count())}});
+    run();
+  }
+
+  [[nodiscard]] bool is_push() { return network.last().request.url.ends_with("/push"); }
+  [[nodiscard]] const delivery& last_end() const { return journal->recorded.back(); }
+  [[nodiscard]] std::uint64_t owed() {
+    return ask<std::uint64_t>(sender, count_atom_v)->value.value();
+  }
+
+  fake_network network;
+  std::shared_ptr<fake_journal> journal = start_fake<fake_journal>(*this);
+  sender_settings values;
+  sender_actor sender;
+};
+
+} // namespace tuktuk::test

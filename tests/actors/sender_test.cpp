@@ -1,0 +1,275 @@
+#include "sender_fixture.hpp"
+
+using namespace tuktuk;
+using namespace tuktuk::test;
+
+using strings = std::vector<std::string>;
+
+TEST_CASE_METHOD(sender_fixture, "A fresh message goes out as a reply, free of charge") {
+  start();
+  deliver("t1");
+  REQUIRE(network.count() == 1);
+  const auto& request = network.last().request;
+  CHECK(request.method == "POST");
+  CHECK(request.url == "https://line.example/v2/bot/message/reply");
+  CHECK(network.last().header("authorization") == "Bearer token");
+  CHECK(network.last().header("content-type") == "application/json");
+  CHECK(network.last().header("x-line-retry-key").empty());
+  CHECK(request.body.find("\"replyToken\":\"t-t1\"") != std::string::npos);
+  CHECK(request.body.find("answer t1") != std::string::npos);
+  CHECK(journal->recorded.empty());
+  answer(200);
+  REQUIRE(journal->recorded.size() == 1);
+  const auto& end = journal->recorded.front();
+  CHECK(end.outbound_id == "t1");
+  CHECK(end.state == delivery_state::replied);
+  CHECK(end.attempts == 1);
+  CHECK(end.request_id == "line-1");
+  CHECK(end.at == now());
+  CHECK(owed() == 0);
+}
+
+TEST_CASE_METHOD(sender_fixture, "An old message goes out as a push with its retry key") {
+  start();
+  auto what = owed_message(*this, "t1");
+  SECTION("its token is too old") {
+    move_wall_clock(values.delivery.reply_token_life);
+  }
+  SECTION("it has no token") {
+    what.reply_token.clear();
+  }
+  tell(sender, deliver_atom_v, what);
+  REQUIRE(network.count() == 1);
+  CHECK(network.last().request.url == "https://line.example/v2/bot/message/push");
+  CHECK(network.last().header("x-line-retry-key") == what.retry_key);
+  CHECK(network.last().request.body.find("\"to\":\"Usomchai\"") != std::string::npos);
+  answer(200);
+  CHECK(last_end().state == delivery_state::pushed);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A token that LINE does not take any more costs a push at once") {
+  start();
+  deliver("t1");
+  answer(400, R"({"message":"Invalid reply token"})");
+  REQUIRE(network.count() == 2);
+  CHECK(is_push());
+  answer(200);
+  CHECK(last_end().state == delivery_state::pushed);
+  CHECK(last_end().attempts == 2);
+}
+
+TEST_CASE_METHOD(sender_fixture, "What LINE cannot take now is tried again, ever more slowly") {
+  start();
+  deliver("t1");
+  std::vector<timespan> waits;
+  for (int i = 0; i < 5; ++i) {
+    answer(429, R"({"message":"The API rate limit has been exceeded."})");
+    const auto before = network.count();
+    timespan waited{0};
+    while (network.count() == before && waited < 1min) {
+      advance(10ms);
+      waited += 10ms;
+    }
+    REQUIRE(network.count() == before + 1);
+    waits.push_back(waited);
+  }
+  CHECK(waits[0] >= values.retry_base * 3 / 4);
+  CHECK(waits[0] <= values.retry_base + 10ms);
+  for (std::size_t i = 1; i < waits.size(); ++i)
+    CHECK(waits[i] > waits[i - 1]);
+  answer(200);
+  CHECK(last_end().state == delivery_state::replied);
+  CHECK(last_end().attempts == 6);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A reply that may have been shown is never followed by a push") {
+  start();
+  deliver("t1");
+  network.last().fail(failure_code::timed_out, "no answer");
+  advance(1s);
+  REQUIRE(network.count() == 2);
+  CHECK_FALSE(is_push());
+  SECTION("the token turns out to be used: it was shown") {
+    answer(400, R"({"message":"Invalid reply token"})");
+    CHECK(last_end().state == delivery_state::replied);
+  }
+  SECTION("LINE takes it") {
+    answer(200);
+    CHECK(last_end().state == delivery_state::replied);
+  }
+  SECTION("the token is too old to tell") {
+    move_wall_clock(values.delivery.reply_token_life);
+    answer(400, R"({"message":"Invalid reply token"})");
+    CHECK(last_end().state == delivery_state::uncertain);
+    CHECK(log->has("event=not_delivered answer=t1 how=uncertain"));
+  }
+  CHECK(network.count() == 2);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A call that never left the machine is in no doubt") {
+  start();
+  deliver("t1");
+  network.last().fail(failure_code::unavailable, "refused", net::request_progress::not_sent);
+  move_wall_clock(values.delivery.reply_token_life);
+  advance(1s);
+  REQUIRE(network.count() == 2);
+  CHECK(is_push());
+}
+
+TEST_CASE_METHOD(sender_fixture, "A push that may have arrived is repeated under the same key") {
+  start();
+  move_wall_clock(1h);
+  auto what = owed_message(*this, "t1");
+  what.reply_token.clear();
+  tell(sender, deliver_atom_v, what);
+  answer(500);
+  advance(1s);
+  REQUIRE(network.count() == 2);
+  CHECK(network.last().header("x-line-retry-key") == what.retry_key);
+  answer(409, R"({"message":"The retry key is already accepted"})");
+  CHECK(last_end().state == delivery_state::pushed);
+}
+
+TEST_CASE_METHOD(sender_fixture, "What LINE will never take is refused, and the operator told") {
+  start();
+  SECTION("a bad message") {
+    deliver("t1");
+    answer(400, R"({"message":"May not be empty"})");
+    CHECK(last_end().reason == "May not be empty");
+  }
+  SECTION("the month's messages are used up") {
+    move_wall_clock(1h);
+    auto what = owed_message(*this, "t1");
+    what.reply_token.clear();
+    tell(sender, deliver_atom_v, what);
+    answer(429, R"({"message":"You have reached your monthly limit."})");
+  }
+  SECTION("no push is allowed") {
+    values.delivery.push_allowed = false;
+    start();
+    auto what = owed_message(*this, "t1");
+    what.reply_token.clear();
+    tell(sender, deliver_atom_v, what);
+    CHECK(network.count() == 0);
+  }
+  REQUIRE(journal->recorded.size() == 1);
+  CHECK(last_end().state == delivery_state::refused);
+  CHECK(log->has("event=not_delivered answer=t1 how=refused"));
+  CHECK(owed() == 0);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A wrong access token loses no message") {
+  start();
+  deliver("t1");
+  answer(401, R"({"message":"Authentication failed"})");
+  CHECK(journal->recorded.empty());
+  advance(1s);
+  REQUIRE(network.count() == 2);
+  answer(200);
+  CHECK(last_end().state == delivery_state::replied);
+}
+
+TEST_CASE_METHOD(sender_fixture, "Messages of one session wait for each other, sessions do not") {
+  start();
+  deliver("t1");
+  deliver("t2");
+  tell(sender, deliver_atom_v, owed_message(*this, "u1", "line:Uother"));
+  REQUIRE(network.count() == 2);
+  CHECK(network.at(0).request.body.find("answer t1") != std::string::npos);
+  CHECK(network.at(1).request.body.find("answer u1") != std::string::npos);
+  network.at(0).answer(429, "{}");
+  run();
+  CHECK(network.count() == 2);
+  CHECK(owed() == 3);
+  advance(1s);
+  REQUIRE(network.count() == 3);
+  CHECK(network.last().request.body.find("answer t1") != std::string::npos);
+  answer(200);
+  REQUIRE(network.count() == 4);
+  CHECK(network.last().request.body.find("answer t2") != std::string::npos);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A message that is replayed while it is known is not sent twice") {
+  start();
+  deliver("t1");
+  deliver("t1");
+  journal->on_record.silent = true;
+  answer(200);
+  deliver("t1");
+  CHECK(network.count() == 1);
+  CHECK(owed() == 1);
+  journal->on_record.release(*this, journal->handle);
+  CHECK(owed() == 0);
+  CHECK(network.count() == 1);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A message in doubt from a former life begins with its reply") {
+  start();
+  auto what = owed_message(*this, "t1");
+  what.in_doubt = true;
+  move_wall_clock(5min);
+  tell(sender, deliver_atom_v, what);
+  REQUIRE(network.count() == 1);
+  CHECK_FALSE(is_push());
+  answer(400, R"({"message":"Invalid reply token"})");
+  CHECK(last_end().state == delivery_state::uncertain);
+  CHECK(network.count() == 1);
+}
+
+TEST_CASE_METHOD(sender_fixture, "The end of a message is told until the store has it") {
+  start();
+  SECTION("the journal refuses") {
+    journal->on_record.refusals = 3;
+  }
+  SECTION("the journal is down for a while") {
+    journal->crash();
+  }
+  deliver("t1");
+  answer(200);
+  advance(100ms);
+  CHECK(owed() == 1);
+  if (is_gone(journal->handle))
+    journal->start();
+  advance(2s);
+  CHECK(owed() == 0);
+  CHECK(last_end().outbound_id == "t1");
+  CHECK(network.count() == 1);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A busy journal is not told the same end again and again") {
+  start();
+  journal->on_record.silent = true;
+  deliver("t1");
+  answer(200);
+  advance(5s);
+  CHECK(journal->recorded.size() == 1);
+}
+
+TEST_CASE_METHOD(sender_fixture,
+                 "A sender enlists with the journal, and again with its successor") {
+  values.index = 1;
+  values.count = 3;
+  SECTION("once") {
+    start();
+    advance(3s);
+    REQUIRE(journal->enlisted.size() == 1);
+    CHECK(journal->enlisted.front().index == 1);
+    CHECK(journal->enlisted.front().count == 3);
+    journal->crash();
+    journal->start();
+    advance(1s);
+    CHECK(journal->enlisted.size() == 2);
+  }
+  SECTION("until it has succeeded") {
+    journal->on_enlist.refusals = 3;
+    start();
+    advance(3s);
+    CHECK(journal->enlisted.size() == 4);
+  }
+  SECTION("without asking a busy one twice") {
+    journal->on_enlist.silent = true;
+    start();
+    advance(3s);
+    CHECK(journal->enlisted.size() == 1);
+  }
+}

@@ -1,0 +1,188 @@
+#pragma once
+
+#include "fake_actor.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Scripted stand-ins for the services that actors under test ask. Each records what it got and
+/// answers as the test tells it.
+namespace tuktuk::test {
+
+class fake_journal final : public fake_actor<fake_journal> {
+public:
+  explicit fake_journal(deterministic& fixture) : fake_actor(fixture, service::journal) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  struct enlistment {
+    std::uint32_t index = 0;
+    std::uint32_t count = 0;
+  };
+
+  finish_outcome outcome = finish_outcome::applied;
+  store_health numbers;
+  /// Counted by the journal: what `attempt` answers.
+  std::uint32_t attempts = 1;
+
+  std::vector<finished_turn> finished;
+  std::vector<std::pair<std::string, std::string>> settled;
+  std::vector<std::string> counted;
+  std::vector<delivery> recorded;
+  std::vector<std::pair<std::string, std::string>> forgotten;
+  std::vector<std::pair<std::string, bool>> following;
+  std::vector<enlistment> enlisted;
+  /// The order of all of them: "finish", "settle e1", "forget m1", …
+  std::vector<std::string> calls;
+
+  fake_answer<finish_outcome> on_finish;
+  fake_answer<bool> on_settle;
+  fake_answer<std::uint32_t> on_attempt;
+  fake_answer<bool> on_record;
+  fake_answer<std::uint64_t> on_forget;
+  fake_answer<bool> on_following;
+  fake_answer<std::uint64_t> on_enlist;
+  fake_answer<store_health> on_health;
+};
+
+class fake_archive final : public fake_actor<fake_archive> {
+public:
+  explicit fake_archive(deterministic& fixture) : fake_actor(fixture, service::archive) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  session_snapshot snapshot;
+  std::vector<std::pair<std::string, std::uint32_t>> asked;
+  fake_answer<session_snapshot> on_load;
+};
+
+class fake_classifier final : public fake_actor<fake_classifier> {
+public:
+  explicit fake_classifier(deterministic& fixture) : fake_actor(fixture, service::classifier) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  /// The rules of core unless a test puts its own verdict here.
+  std::function<classification(const std::string&)> judge;
+  std::vector<std::string> asked;
+  fake_answer<classification> on_classify;
+};
+
+class fake_selector final : public fake_actor<fake_selector> {
+public:
+  explicit fake_selector(deterministic& fixture) : fake_actor(fixture, service::model_selector) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  std::vector<plan> asked;
+  fake_answer<model_choice> on_choose;
+};
+
+class fake_cache final : public fake_actor<fake_cache> {
+public:
+  explicit fake_cache(deterministic& fixture) : fake_actor(fixture, service::cache) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  /// Tells the latest asker how the flight ended.
+  void land(bool success, stored_answer answer = {});
+
+  look_up_result result;
+  std::vector<std::string> asked;
+  std::vector<flight_listener_actor> askers;
+  std::vector<std::pair<std::string, stored_answer>> stored;
+  std::vector<std::string> abandoned;
+  fake_answer<look_up_result> on_look_up;
+};
+
+class fake_pool final : public fake_actor<fake_pool> {
+public:
+  explicit fake_pool(deterministic& fixture) : fake_actor(fixture, service::azure_pool) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  struct asked_call {
+    model_call what;
+    model_listener_actor listener;
+  };
+
+  void delta(const std::string& text);
+  /// Answers the latest call.
+  void answer(const std::string& text);
+  void answer(model_answer what);
+  void fail(failure why);
+
+  /// An answer of this text as the product's pool makes it.
+  [[nodiscard]] static model_answer sample_answer(const std::string& text);
+
+  std::vector<asked_call> calls;
+  std::vector<std::uint64_t> cancelled;
+};
+
+class fake_sender final : public fake_actor<fake_sender> {
+public:
+  explicit fake_sender(deterministic& fixture) : fake_actor(fixture, service::sender) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  std::string language;
+  std::vector<outbound> delivered;
+  std::vector<std::string> loading;
+  std::vector<std::string> asked_languages;
+  fake_answer<std::string> on_language;
+};
+
+/// Stands in for a session's ROUTER, or for the ROUTER that a JOURNAL sends to.
+class fake_router final : public fake_actor<fake_router> {
+public:
+  explicit fake_router(deterministic& fixture) : fake_actor(fixture, std::nullopt) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  [[nodiscard]] router_actor typed() const { return caf::actor_cast<router_actor>(handle); }
+  [[nodiscard]] std::vector<std::string> treated_ids() const;
+
+  std::vector<pending_event> treated;
+  /// Ids in the order in which the session was done with them.
+  std::vector<std::string> done;
+};
+
+/// Stands in for the asker of a web question: what it heard, a line each.
+class fake_web_client final : public fake_actor<fake_web_client> {
+public:
+  explicit fake_web_client(deterministic& fixture) : fake_actor(fixture, std::nullopt) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  [[nodiscard]] web_listener_actor typed() const {
+    return caf::actor_cast<web_listener_actor>(handle);
+  }
+
+  /// "status typing", "delta …", "followups 3", "answer ID SOURCE", "failed …"
+  std::vector<std::string> heard;
+  std::vector<web_answer> answers;
+  std::vector<failure> failures;
+};
+
+/// Stands in for a session that listens to the AZURE POOL or to a CACHE.
+class fake_listener final : public fake_actor<fake_listener> {
+public:
+  explicit fake_listener(deterministic& fixture) : fake_actor(fixture, std::nullopt) {}
+  caf::behavior behavior(caf::event_based_actor* self);
+
+  [[nodiscard]] model_listener_actor for_calls() const {
+    return caf::actor_cast<model_listener_actor>(handle);
+  }
+  [[nodiscard]] flight_listener_actor for_flights() const {
+    return caf::actor_cast<flight_listener_actor>(handle);
+  }
+
+  struct landing {
+    std::string key;
+    bool success = false;
+    stored_answer answer;
+  };
+
+  /// The deltas of all calls, joined.
+  std::string text;
+  std::size_t deltas = 0;
+  std::vector<std::pair<std::uint64_t, model_answer>> answers;
+  std::vector<std::pair<std::uint64_t, failure>> failures;
+  std::vector<landing> landings;
+};
+
+} // namespace tuktuk::test

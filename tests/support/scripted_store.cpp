@@ -1,0 +1,143 @@
+#include "scripted_store.hpp"
+
+#include <utility>
+
+namespace tuktuk::test {
+
+namespace {
+
+using persistence::acceptance;
+using persistence::erase_report;
+using persistence::store;
+
+bool take_one(std::size_t& left) {
+  return left > 0 && left-- > 0;
+}
+
+const failure broken{failure_code::storage, "the disk is full"};
+
+class scripted_store final : public store {
+public:
+  scripted_store(std::shared_ptr<store> disk, std::shared_ptr<store_script> script)
+    : disk_(std::move(disk)),
+      script_(std::move(script)) {
+    ++script_->opened;
+  }
+
+  ~scripted_store() override { disk_->rollback(); }
+
+  result<void> begin() override {
+    ++script_->begun;
+    if (take_one(script_->failing_begins))
+      return broken;
+    return disk_->begin();
+  }
+
+  result<void> commit() override {
+    if (take_one(script_->failing_commits)) {
+      disk_->rollback();
+      return broken;
+    }
+    ++script_->committed;
+    return disk_->commit();
+  }
+
+  void rollback() override {
+    ++script_->rolled_back;
+    disk_->rollback();
+  }
+
+  result<acceptance> accept(const inbound_event& event) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->accept(event);
+  }
+
+  result<std::vector<pending_event>> pending_events(std::int64_t after,
+                                                    std::size_t limit) override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->pending_events(after, limit);
+  }
+
+  result<std::uint32_t> count_attempt(const std::string& event_id) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->count_attempt(event_id);
+  }
+
+  result<void> settle(const std::string& event_id, std::string_view why) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->settle(event_id, why);
+  }
+
+  result<finish_outcome> finish(const finished_turn& what) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->finish(what);
+  }
+
+  result<session_snapshot> load_session(const std::string& session,
+                                        std::size_t max_turns) override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->load_session(session, max_turns);
+  }
+
+  result<void> set_following(const std::string& session, bool following) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->set_following(session, following);
+  }
+
+  result<std::uint64_t> forget_message(const std::string& session,
+                                       const std::string& message_id) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->forget_message(session, message_id);
+  }
+
+  result<erase_report> erase(const std::string& user_id) override { return disk_->erase(user_id); }
+
+  result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
+                                                 std::size_t limit) override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->pending_outgoing(after_id, limit);
+  }
+
+  result<void> record_delivery(const delivery& what) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->record_delivery(what);
+  }
+
+  result<store_health> health(timestamp now) override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->health(now);
+  }
+
+  result<void> close() override {
+    ++script_->closed;
+    disk_->rollback();
+    return {};
+  }
+
+private:
+  std::shared_ptr<store> disk_;
+  std::shared_ptr<store_script> script_;
+};
+
+} // namespace
+
+store_factory scripted_stores::factory() const {
+  return [disk = disk, script = script]() -> result<std::unique_ptr<store>> {
+    if (take_one(script->failing_opens))
+      return broken;
+    return std::unique_ptr<store>{std::make_unique<scripted_store>(disk, script)};
+  };
+}
+
+} // namespace tuktuk::test

@@ -47,6 +47,10 @@ int current_line(const parser_state& at) {
   return !at.at_end() && at.current() == '\n' ? at.line - 1 : at.line;
 }
 
+/// Thrown through the parser, which goes as deep into the stack as its input is nested.
+struct nested_too_deep {};
+constexpr int max_depth = 16;
+
 /// What the parser has told us so far.
 struct reading {
   explicit reading(const parser_state& state) : at(state) {}
@@ -56,6 +60,7 @@ struct reading {
   std::string key;
   int line = 0;
   std::vector<file_entry> entries;
+  int depth = 0;
 
   [[nodiscard]] std::string qualified(const std::string& name) const {
     std::string path;
@@ -63,6 +68,12 @@ struct reading {
       path += group + '.';
     return path + name;
   }
+
+  void enter() {
+    if (++depth > max_depth)
+      throw nested_too_deep{};
+  }
+  void leave() { --depth; }
 
   void set(std::optional<setting_value> value) {
     entries.push_back({qualified(key), line, false, std::move(value)});
@@ -74,10 +85,15 @@ struct reading {
 
 /// Swallows what stands inside of a list's maps and lists.
 struct ignored_sink {
-  ignored_sink begin_map() { return {}; }
-  ignored_sink begin_list() { return {}; }
-  void end_map() {}
-  void end_list() {}
+  reading* to;
+
+  ignored_sink begin_map() { return begin_list(); }
+  ignored_sink begin_list() {
+    to->enter();
+    return {to};
+  }
+  void end_map() { to->leave(); }
+  void end_list() { to->leave(); }
   void key(const std::string&) {}
   template <class T>
   void value(T&&) {}
@@ -89,13 +105,18 @@ struct list_sink {
 
   ignored_sink begin_map() {
     values.emplace_back(caf::config_value::dictionary{});
-    return {};
+    to->enter();
+    return {to};
   }
   ignored_sink begin_list() {
     values.emplace_back(caf::config_value::list{});
-    return {};
+    to->enter();
+    return {to};
   }
-  void end_list() { to->set(to_setting_value(caf::config_value{std::move(values)})); }
+  void end_list() {
+    to->leave();
+    to->set(to_setting_value(caf::config_value{std::move(values)}));
+  }
   template <class T>
   void value(T&& x) {
     values.emplace_back(std::forward<T>(x));
@@ -108,12 +129,16 @@ struct map_sink {
   map_sink begin_map() {
     to->entries.push_back({to->qualified(to->key), to->line, true, std::nullopt});
     to->groups.push_back(to->key);
+    to->enter();
     return {to};
   }
-  list_sink begin_list() { return {to, {}}; }
+  list_sink begin_list() {
+    to->enter();
+    return {to, {}};
+  }
   void end_map() {
-    if (!to->groups.empty())
-      to->groups.pop_back();
+    to->leave();
+    to->groups.pop_back();
   }
   void key(std::string name) {
     to->key = std::move(name);
@@ -131,15 +156,20 @@ std::string show(char x) {
   return fmt::format("byte 0x{:02x}", static_cast<unsigned char>(x));
 }
 
+failure wrong_at(const parser_state& at, std::string_view name, std::string_view what) {
+  return {failure_code::invalid_input, fmt::format("{}:{}: {}", name, current_line(at), what)};
+}
+
 failure syntax_error(const parser_state& at, std::string_view name) {
   std::string what = "the file ends too early";
   if (!at.at_end())
     what = at.current() == '\n' ? "the line ends too early"
                                 : fmt::format("{} cannot stand here", show(at.current()));
-  return {failure_code::invalid_input,
-          fmt::format("{}:{}: {} (comments begin with ';', texts stand in double quotes, durations "
-                      "are whole numbers of ns, us, ms, s, min or h)",
-                      name, current_line(at), what)};
+  return wrong_at(
+    at, name,
+    what
+      + " (comments begin with ';', texts stand in double quotes, durations are whole "
+        "numbers of ns, us, ms, s, min or h)");
 }
 
 std::string_view without_byte_order_mark(std::string_view text) {
@@ -184,8 +214,13 @@ result<std::vector<file_entry>> parse_configuration(std::string_view text, std::
   const std::string_view input = unix_text;
   parser_state at{input.begin(), input.end()};
   reading so_far{at};
-  caf::detail::parser::read_ini(at, map_sink{&so_far});
-  if (at.code != caf::pec::success)
+  try {
+    caf::detail::parser::read_ini(at, map_sink{&so_far});
+  } catch (const nested_too_deep&) {
+    return wrong_at(at, name, "groups or lists are nested too deeply");
+  }
+  // The parser takes a zero byte for the end.
+  if (at.code != caf::pec::success || !at.at_end())
     return syntax_error(at, name);
   // What stands before the first group, CAF puts into a group of this name.
   std::erase_if(so_far.entries,

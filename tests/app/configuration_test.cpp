@@ -197,9 +197,29 @@ TEST_CASE_METHOD(fixture, "every mistake in a file is named with its place") {
         == "tuktuk.conf:2: 's' cannot stand here" + syntax);
   CHECK(complaint("[server]\nport =\nio-threads = 1\n")
         == "tuktuk.conf:2: the line ends too early" + syntax);
+  CHECK(complaint({"[server]\nport = 1\n\0[cache]\n", 27})
+        == "tuktuk.conf:3: byte 0x00 cannot stand here" + syntax);
   CHECK(complaint("[server") == "tuktuk.conf:1: the file ends too early" + syntax);
   CHECK(complaint("[server]\naddress = \"1\n")
         == "tuktuk.conf:2: the line ends too early" + syntax);
+}
+
+TEST_CASE_METHOD(fixture, "a file that nests without end is refused, not followed") {
+  for (const auto& part : {"a{", "a=[", "a.", "{a="}) {
+    CAPTURE(part);
+    std::string text = "[server]\nb=[";
+    for (int i = 0; i < 100'000; ++i)
+      text += part;
+    CHECK(complaint(text) != "none");
+  }
+  std::string lists = "[server]\nb=";
+  std::string groups = "[a";
+  for (int i = 0; i < 100'000; ++i) {
+    lists += '[';
+    groups += ".a";
+  }
+  CHECK(complaint(lists) == "tuktuk.conf:2: groups or lists are nested too deeply");
+  CHECK(complaint(groups) == "tuktuk.conf:1: groups or lists are nested too deeply");
 }
 
 TEST_CASE_METHOD(fixture, "every mistake in the environment is named with its variable") {

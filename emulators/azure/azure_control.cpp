@@ -79,7 +79,7 @@ net::http_response azure_emulator::change_settings(const net::http_request& requ
     return control_error(400, "the body is not a JSON object");
   std::lock_guard lock{mutex_};
   auto changed = service_.settings;
-  for (const auto& [key, value] : wanted->GetObject()) {
+  for (const auto& [key, value] : std::as_const(*wanted).GetObject()) {
     auto name = emulation::view(key);
     if (!value.IsNumber() || value.GetDouble() < 0)
       return control_error(400, "not a number, or below 0: " + std::string{name});

@@ -109,17 +109,13 @@ void merge_patch(json_value& target, const json_value& patch,
   if (!target.IsObject())
     target.SetObject();
   for (const auto& [name, value] : patch.GetObject()) {
-    auto existing = target.FindMember(name);
     if (value.IsNull()) {
-      if (existing != target.MemberEnd())
-        target.RemoveMember(existing);
+      target.RemoveMember(name);
       continue;
     }
-    if (existing == target.MemberEnd()) {
+    if (!target.HasMember(name))
       target.AddMember(json_value{name, memory}, json_value{}, memory);
-      existing = target.FindMember(name);
-    }
-    merge_patch(existing->value, value, memory);
+    merge_patch(target[name], value, memory);
   }
 }
 

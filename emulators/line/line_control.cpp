@@ -290,7 +290,7 @@ net::http_response line_emulator::change_settings(const net::http_request& reque
     return std::chrono::milliseconds{value.IsInt64() ? std::max<std::int64_t>(0, value.GetInt64())
                                                      : 0};
   };
-  for (const auto& [key, value] : wanted->GetObject()) {
+  for (const auto& [key, value] : std::as_const(*wanted).GetObject()) {
     auto name = emulation::view(key);
     if (name == "webhook")
       settings.webhook_url = emulation::view(value);

@@ -3,6 +3,7 @@
 #include "messages/outbound.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ inline constexpr std::size_t max_action_text_clusters = 300;
 
 /// The model's markdown as tidy plain text for a phone: headings, emphasis, bullets, links, tables,
 /// code fences, rules. Text without markdown comes back unchanged (but for trailing white space).
+/// What could be either (2*3*4, snake_case, #1, C#) counts as text. For any bytes; linear in time
+/// and room.
 [[nodiscard]] std::string plain_text(std::string_view markdown);
 
 /// Cuts a text into at most `max_messages` pieces of at most `max_text_units`, at a paragraph,
@@ -28,8 +31,11 @@ inline constexpr std::size_t max_action_text_clusters = 300;
 /// gives no pieces.
 [[nodiscard]] std::vector<std::string> split_text(std::string_view text);
 
-/// The `messages` array of a reply or push for this text, quick replies (at most 3 suggestions, as
-/// message actions whose label is cut at 20 grapheme clusters) on the last message.
+/// The JSON of a reply or push of this text, in as many messages as it takes, quick replies (the
+/// first 3 suggestions with words in them, as message actions) on the last one. Always valid:
+/// control characters other than line end and tab are left out, labels are cut with "…", and where
+/// nothing is left of the text it is "…". The same `what` always gives the same bytes, as LINE's
+/// retry keys demand.
 [[nodiscard]] std::string reply_body(const outbound& what);
 [[nodiscard]] std::string push_body(const outbound& what);
 
@@ -53,13 +59,17 @@ enum class api_verdict : std::uint8_t {
 
 struct api_answer {
   api_verdict verdict = api_verdict::refused;
-  /// LINE's own words, for the operator's log (no user text in it).
+  /// LINE's own words, for the operator's log (no user text in it): one line of at most 400 UTF-16
+  /// code units. Empty for 2xx; says so where the body is not LINE's.
   std::string message;
 };
 
+/// `status` is the HTTP status; 0, if there was none, counts as `try_again`, a redirection as
+/// `refused`. `body` may be anything.
 [[nodiscard]] api_answer read_answer(int status, std::string_view body);
 
-/// The user's language out of `GET /v2/bot/profile/{userId}`: BCP 47, empty if LINE does not tell.
+/// The user's language out of `GET /v2/bot/profile/{userId}`: BCP 47, empty if LINE does not tell
+/// or the body is not LINE's.
 [[nodiscard]] std::string read_profile_language(std::string_view body);
 
 } // namespace tuktuk::line

@@ -52,14 +52,14 @@ public:
     return usable_id(found, max_bytes) ? std::string{found} : std::string{};
   }
 
+  /// None if it is not there, or a number that is no integer or far too big to be what it should
+  /// be.
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name) const {
     const auto* found = find(name);
     if (!found)
       return std::nullopt;
-    if (found->IsInt64())
-      return found->GetInt64();
-    odd_ = true;
-    return std::nullopt;
+    odd_ = odd_ || !found->IsNumber();
+    return found->IsInt64() ? std::optional{found->GetInt64()} : std::nullopt;
   }
 
   [[nodiscard]] bool flag(std::string_view name) const {
@@ -216,9 +216,10 @@ std::optional<inbound_event> read_event(const json::value& content, timestamp re
   event.redelivered = known.object("deliveryContext").flag("isRedelivery");
   event.received_at = received_at;
   const auto at = known.integer("timestamp");
-  if (odd || (at && (*at < 0 || *at > last_timestamp)))
+  event.occurred_at
+    = at && *at >= 0 && *at <= last_timestamp ? from_milliseconds(*at) : received_at;
+  if (odd)
     return std::nullopt;
-  event.occurred_at = at ? from_milliseconds(*at) : received_at;
   if (event.id.empty())
     event.id = derived_id(content);
   return event;

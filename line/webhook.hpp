@@ -12,7 +12,7 @@ namespace tuktuk::line {
 
 /// Whether `signature` is the standard base64, with padding, of HMAC-SHA256(secret, body), compared
 /// in constant time. Stricter than LINE's node SDK: url-safe alphabet, missing padding and trailing
-/// bytes are refused.
+/// bytes are refused. Without a secret nothing is verified.
 [[nodiscard]] bool verify_signature(std::string_view secret, std::string_view body,
                                     std::string_view signature);
 
@@ -41,15 +41,15 @@ inline constexpr std::size_t max_received_units = 10000;
 /// UTF-8 or not a webhook (no `events` array); nothing else fails the whole body.
 ///
 /// Ignored, and counted so: events of unknown type, in another mode than `active`, without a usable
-/// source, odd ones (a known property has another type than documented, or a timestamp outside 1970
-/// to 9999), and in groups and rooms every message that does not mention us. `null` counts as
-/// absent; of members with the same name the first counts.
+/// source, odd ones (a known property has another type than documented), and in groups and rooms
+/// every message that does not mention us. `null` counts as absent; of members with the same name
+/// the first counts.
 ///
 /// An identifier is 1 to `max_id_bytes` bytes of visible ASCII. An event whose `webhookEventId` is
 /// missing or none such gets one made of a hash of its content without `deliveryContext`, so that
 /// its redelivery gets the same; an unusable reply token or message id is left empty. Without a
-/// timestamp the event counts as of `received_at`. NUL characters and halves of surrogate pairs in
-/// a text become U+FFFD.
+/// timestamp between 1970 and 9999 the event counts as of `received_at`. NUL characters and halves
+/// of surrogate pairs in a text become U+FFFD.
 [[nodiscard]] result<webhook> parse_webhook(std::string_view body, timestamp received_at);
 
 } // namespace tuktuk::line

@@ -214,11 +214,7 @@ public:
       });
       for (auto sequence : events)
         waiting_.erase(sequence);
-      const auto turns = turns_where([&](const stored_turn& x) {
-        const auto& ids = x.turn.message_ids;
-        return x.turn.session == session && !x.forgotten
-               && std::find(ids.begin(), ids.end(), message_id) != ids.end();
-      });
+      const auto turns = turns_of_message(session, message_id);
       for (auto number : turns) {
         auto& stored = turns_.change(number);
         stored.turn.question.clear();
@@ -340,6 +336,23 @@ private:
     for (const auto& [number, stored] : turns_.all())
       if (condition(stored))
         found.push_back(number);
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::int64_t> turns_of_message(const std::string& session,
+                                                           const std::string& message_id) const {
+    std::vector<std::int64_t> found;
+    const auto* known = sessions_.find(session);
+    if (known == nullptr)
+      return found;
+    for (auto number : known->turns) {
+      const auto* stored = turns_.find(number);
+      if (stored == nullptr || stored->forgotten)
+        continue;
+      const auto& ids = stored->turn.message_ids;
+      if (std::find(ids.begin(), ids.end(), message_id) != ids.end())
+        found.push_back(number);
+    }
     return found;
   }
 

@@ -166,7 +166,7 @@ CREATE TABLE outbox (
   request_id        TEXT,
   reason            TEXT
 );
-CREATE INDEX outbox_pending ON outbox (created_at, id) WHERE state = 0;
+CREATE INDEX outbox_pending ON outbox (state, created_at, id) WHERE state = 0;
 CREATE INDEX outbox_by_session ON outbox (session, state);
 CREATE INDEX outbox_by_turn ON outbox (turn);
 

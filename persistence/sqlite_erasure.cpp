@@ -18,11 +18,12 @@ constexpr auto settle_unsent = R"sql(
    WHERE state = 0 AND message_id = ? AND kind <> 5
      AND CASE source WHEN 3 THEN 'web:' ELSE 'line:' END || chat = ?)sql";
 
+// CROSS JOIN keeps the order: from the one message, not from all turns of the session.
 constexpr auto select_turns_of_message = R"sql(
   SELECT DISTINCT turns.number
     FROM turn_messages
-    JOIN turns ON turns.number = turn_messages.turn
-    JOIN sessions ON sessions.number = turns.session
+    CROSS JOIN turns ON turns.number = turn_messages.turn
+    CROSS JOIN sessions ON sessions.number = turns.session
    WHERE turn_messages.message_id = ? AND sessions.key = ?)sql";
 
 constexpr auto forget_words

@@ -158,7 +158,7 @@ TEST_CASE("stopping under load loses no answer that it took on") {
         }
       }
     });
-  std::this_thread::sleep_for(50ms);
+  CHECK(eventually([&] { return server->counters().requests > 100; }));
   server->stop(patience);
   stopping = true;
   for (auto& client : clients)

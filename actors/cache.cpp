@@ -2,6 +2,8 @@
 
 #include "actors/errors.hpp"
 
+#include <caf/actor_cast.hpp>
+
 #include <utility>
 
 namespace tuktuk {
@@ -67,7 +69,13 @@ cache_actor::behavior_type cache(cache_actor::stateful_pointer<cache_state> self
     [self](store_atom, const std::string& key, const stored_answer& answer) {
       self->state.store(key, answer);
     },
-    [self](abandon_atom, const std::string& key) { self->state.land(key, false, {}); },
+    [self](abandon_atom, const std::string& key) {
+      // Only who makes the answer can give it up for the others.
+      const auto flight = self->state.flights.find(key);
+      if (flight != self->state.flights.end()
+          && flight->second.leader == caf::actor_cast<caf::actor_addr>(self->current_sender()))
+        self->state.land(key, false, {});
+    },
   };
 }
 

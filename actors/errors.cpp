@@ -12,16 +12,22 @@ namespace {
 
 constexpr auto category = caf::atom("tuktuk");
 
+/// CAF takes code 0 for "no error", so ours begin at 1 there.
+constexpr std::uint8_t first_code = 1;
+
 } // namespace
 
 caf::error make_error(const failure& why) {
-  return {static_cast<std::uint8_t>(why.code), category, caf::make_message(why.text)};
+  return {static_cast<std::uint8_t>(static_cast<std::uint8_t>(why.code) + first_code), category,
+          caf::make_message(why.text)};
 }
 
 failure to_failure(const caf::error& why) {
+  if (!why)
+    return {failure_code::internal, "ended without saying why"};
   if (why.category() == category) {
     const auto& context = why.context();
-    return {static_cast<failure_code>(why.code()),
+    return {static_cast<failure_code>(why.code() - first_code),
             context.match_elements<std::string>() ? context.get_as<std::string>(0) : std::string{}};
   }
   if (why == caf::sec::request_timeout)

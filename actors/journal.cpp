@@ -69,6 +69,7 @@ void journal_state::commit() {
     return;
   }
   report(committed.error());
+  overcounted = true;
   const auto why = make_error(committed.error());
   for (auto& answer : answers)
     answer(&why);
@@ -127,6 +128,13 @@ result<std::uint64_t> journal_state::replay_outgoing(std::uint32_t index, std::u
   }
 }
 
+bool journal_state::has_room(std::size_t events) {
+  if (pending + events > settings.max_pending && std::exchange(overcounted, false))
+    if (auto health = store->health(around->wall_clock()))
+      pending = health->inbox_pending;
+  return pending + events <= settings.max_pending;
+}
+
 void journal_state::report(const failure& why) {
   // A full disk fails every write: one line a second says it as well.
   const auto now = std::chrono::steady_clock::now();
@@ -154,7 +162,7 @@ caf::typed_response_promise<T> answer_on_commit(journal_state::self_pointer self
 caf::result<std::uint32_t> accept(journal_state::self_pointer self,
                                   const std::vector<inbound_event>& events) {
   auto& state = self->state;
-  if (state.pending + events.size() > state.settings.max_pending)
+  if (!state.has_room(events.size()))
     return make_error({failure_code::unavailable, "too many events wait to be answered"});
   caf::error why;
   std::vector<std::size_t> fresh;
@@ -247,7 +255,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       auto& state = self->state;
       if (!state.in_group([&] { return state.store->settle(event, reason); }, why))
         return why;
-      state.pending -= std::min<std::uint64_t>(state.pending, 1);
+      state.overcounted = true;
       return answer_on_commit(self, true);
     },
     [self](attempt_atom, const std::string& event) -> caf::result<std::uint32_t> {
@@ -283,6 +291,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       };
       if (!self->state.in_group(forget, why))
         return why;
+      self->state.overcounted = true;
       return answer_on_commit(self, touched);
     },
     [self](following_atom, const std::string& session, bool following) -> caf::result<bool> {

@@ -59,6 +59,9 @@ struct journal_state {
   result<std::uint64_t> replay_events(std::uint32_t index, std::uint32_t count);
   result<std::uint64_t> replay_outgoing(std::uint32_t index, std::uint32_t count);
 
+  /// Whether so many more events may wait.
+  [[nodiscard]] bool has_room(std::size_t events);
+
   void report(const failure& why);
 
   self_pointer self;
@@ -67,8 +70,10 @@ struct journal_state {
   std::unique_ptr<persistence::store> store;
   std::vector<router_actor> routers;
   std::vector<sender_actor> senders;
-  /// Untreated events, as far as this process counted.
+  /// Untreated events, at most: what is settled or lost is only noticed by counting again.
   std::uint64_t pending = 0;
+  /// Something may have made `pending` too large since it was last counted.
+  bool overcounted = false;
 
 private:
   std::size_t operations_ = 0;

@@ -149,19 +149,21 @@ void router_state::passivate_idle() {
 
 void router_state::enlist() {
   const auto journal = around->services->get<journal_actor>(service::journal);
-  if (!journal || journal == enlisted)
+  if (!journal || journal == enlisted || journal == enlisting)
     return;
+  enlisting = journal;
   self
     ->request(journal, settings.store_timeout, enlist_atom_v, router_actor{self}, settings.index,
               settings.count)
     .then(
       [this, journal](std::uint64_t replayed) {
         enlisted = journal;
+        enlisting = nullptr;
         if (replayed > 0)
           around->log->info("event=inbox_replayed router={} events={}", settings.index, replayed);
       },
-      [](const caf::error&) {
-        // Tried again at the next tick.
+      [this](const caf::error&) {
+        enlisting = nullptr; // tried again at the next tick
       });
 }
 

@@ -87,6 +87,8 @@ struct router_state {
   /// Least recently active first.
   std::list<const std::string*> by_activity;
   journal_actor enlisted;
+  /// Asked, and its answer is not there yet.
+  journal_actor enlisting;
 };
 
 router_actor::behavior_type router(router_actor::stateful_pointer<router_state> self,

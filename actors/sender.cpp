@@ -121,7 +121,7 @@ void sender_state::ended(const std::string& id) {
                       id, name_of(which->way), which->progress.attempts, outcome->request_id,
                       outcome->attempt.reason);
   if (step.what == core::delivery_step::kind::end)
-    return close(*which, step.state, step.reason);
+    return close(*which, step.state, step.reason, outcome->request_id);
   if (!step.back_off)
     return attempt(*which);
   const auto wait = core::backoff(which->progress.attempts, settings.retry_base,
@@ -134,9 +134,11 @@ void sender_state::retry(const std::string& id) {
     attempt(*which);
 }
 
-void sender_state::close(job& which, delivery_state how, std::string reason) {
+void sender_state::close(job& which, delivery_state how, std::string reason,
+                         std::string request_id) {
   const auto now = around->wall_clock();
-  delivery end{which.what.id, how, which.progress.attempts, {}, std::move(reason), now};
+  delivery end{which.what.id,         how, which.progress.attempts, std::move(request_id),
+               std::move(reason), now};
   around->meters->delivered(how);
   if (how == delivery_state::refused || how == delivery_state::uncertain)
     around->log->error("event=not_delivered answer={} how={} reason=\"{}\"", end.outbound_id,
@@ -159,13 +161,19 @@ void sender_state::close(job& which, delivery_state how, std::string reason) {
 void sender_state::record(delivery what) {
   const auto id = what.outbound_id;
   unrecorded.insert_or_assign(id, what);
+  if (!recording.insert(id).second)
+    return;
   self
     ->request(around->services->get<journal_actor>(service::journal), store_timeout, record_atom_v,
               std::move(what))
-    .then([this, id](bool) { unrecorded.erase(id); },
-          [](const caf::error&) {
-            // Stays unrecorded; tried again at the next tick.
-          });
+    .then(
+      [this, id](bool) {
+        unrecorded.erase(id);
+        recording.erase(id);
+      },
+      [this, id](const caf::error&) {
+        recording.erase(id); // stays unrecorded; tried again at the next tick
+      });
 }
 
 net::client_request sender_state::make_request(std::string_view path, std::string body) const {
@@ -222,14 +230,20 @@ caf::result<std::string> sender_state::ask_language(const std::string& user) {
 
 void sender_state::tick() {
   const auto journal = around->services->get<journal_actor>(service::journal);
-  if (journal && journal != enlisted)
+  if (journal && journal != enlisted && journal != enlisting) {
+    enlisting = journal;
     self
       ->request(journal, store_timeout, enlist_atom_v, sender_actor{self}, settings.index,
                 settings.count)
-      .then([this, journal](std::uint64_t) { enlisted = journal; },
-            [](const caf::error&) {
-              // Tried again at the next tick.
-            });
+      .then(
+        [this, journal](std::uint64_t) {
+          enlisted = journal;
+          enlisting = nullptr;
+        },
+        [this](const caf::error&) {
+          enlisting = nullptr; // tried again at the next tick
+        });
+  }
   for (const auto& [id, what] : std::unordered_map{unrecorded})
     record(what);
   self->delayed_send(self, tick_interval, tick_atom_v);

@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace tuktuk {
 
@@ -66,7 +67,7 @@ struct sender_state {
   void ended(const std::string& id);
   void retry(const std::string& id);
   /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.
-  void close(job& which, delivery_state how, std::string reason);
+  void close(job& which, delivery_state how, std::string reason, std::string request_id = {});
   void record(delivery what);
   void show_loading(const std::string& user);
   caf::result<std::string> ask_language(const std::string& user);
@@ -84,7 +85,11 @@ struct sender_state {
   std::unordered_map<std::string, std::string> session_of;
   /// Ended, but the JOURNAL has not confirmed it yet: must not be sent again.
   std::unordered_map<std::string, delivery> unrecorded;
+  /// Those of them that the JOURNAL was told and has not answered.
+  std::unordered_set<std::string> recording;
   journal_actor enlisted;
+  /// Asked, and its answer is not there yet.
+  journal_actor enlisting;
   std::chrono::steady_clock::time_point loading_second;
   std::uint32_t loading_count = 0;
   std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> language_promises;

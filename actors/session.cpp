@@ -41,6 +41,10 @@ void session_state::load(std::uint32_t tries) {
 void session_state::loaded(session_snapshot snapshot) {
   profile = std::move(snapshot.profile);
   history = std::move(snapshot.history);
+  for (const auto& message : std::exchange(withdrawn_early, {}))
+    std::erase_if(history, [&](const past_turn& past) {
+      return std::ranges::find(past.message_ids, message) != past.message_ids.end();
+    });
   pseudonym = snapshot.pseudonym.empty() ? core::make_pseudonym(around->random)
                                          : std::move(snapshot.pseudonym);
   awake = true;

@@ -79,6 +79,8 @@ struct session_state {
   void stop_following();
   void withdraw(const inbound_event& unsend);
   void withdraw_from_work(const std::string& message_id);
+  /// Repeats until the store has forgotten the message; then the withdrawn questions are done.
+  void forget_in_store(const inbound_event& unsend, const std::vector<std::string>& gone);
   void settle(const inbound_event& event, const char* why);
 
   // -- one question's road, in order (session_road.cpp) ------------------------------
@@ -89,6 +91,7 @@ struct session_state {
   void choose();
   void look_up();
   void prepared();
+  void deadline_passed();
   void call_model();
   void model_answered(model_answer answer);
   void model_failed(const failure& why);
@@ -130,6 +133,8 @@ struct session_state {
   tuktuk::profile profile;
   bool awake = false;
   std::vector<past_turn> history;
+  /// Messages taken back before the history was there.
+  std::vector<std::string> withdrawn_early;
   std::vector<waiting> queue;
   std::unique_ptr<session_work> work;
   std::map<std::uint64_t, std::function<void()>> timers;

@@ -41,7 +41,7 @@ void session_state::answer(std::string text, answer_source source) {
   turn.outcome = turn_outcome::answered;
   turn.source = source;
   turn.answer = std::move(text);
-  profile = core::learn(profile, turn.classification, work->normalised);
+  work->result.profile = core::learn(profile, turn.classification, work->normalised);
   work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
   if (work->listener) {
     if (!work->shown)
@@ -60,6 +60,7 @@ void session_state::say(std::string text, turn_outcome outcome, std::string reas
   turn.answer = std::move(text);
   turn.reason = std::move(reason);
   turn.pattern.clear();
+  work->result.profile = profile;
   if (work->listener) {
     if (outcome == turn_outcome::fixed) {
       self->send(work->listener, delta_atom_v, turn.answer);
@@ -73,7 +74,8 @@ void session_state::say(std::string text, turn_outcome outcome, std::string reas
 }
 
 void session_state::apologise(const failure& why) {
-  const auto& asked_in = work->turn.classification.language;
+  const auto& judged = work->turn.classification.language;
+  const auto asked_in = judged == "und" ? language() : judged;
   const auto phrase = why.code == failure_code::content_filtered ? core::phrase::apology_filtered
                                                                  : core::phrase::apology_busy;
   say(core::say(phrase, asked_in), turn_outcome::apologised, why.text);
@@ -106,7 +108,6 @@ void session_state::hand_in() {
     result.outgoing.push_back(std::move(message));
   }
   result.turn = turn;
-  result.profile = profile;
   result.pseudonym = pseudonym;
   work->at = session_work::stage::store;
   work->call_id = 0;
@@ -144,6 +145,7 @@ void session_state::stored(finish_outcome outcome) {
   const auto& judged = turn.classification;
   if (outcome == finish_outcome::applied) {
     around->meters->finished(turn);
+    profile = work->result.profile;
     if (turn.outcome == turn_outcome::answered) {
       history.push_back({turn.question, turn.answer, turn.message_ids});
       if (history.size() > settings->max_history_turns)
@@ -168,8 +170,11 @@ void session_state::stored(finish_outcome outcome) {
     around->log->info("event=texts id={} question=\"{}\" answer=\"{}\"", turn.id, turn.question,
                       turn.answer);
   auto done = work->ids();
+  const auto withdrawals = std::move(work->withdrawals);
   work.reset();
   finished(std::move(done));
+  for (const auto& unsend : withdrawals)
+    withdraw(unsend);
   begin_next();
 }
 

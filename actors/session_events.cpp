@@ -76,6 +76,13 @@ void session_state::settle(const inbound_event& event, const char* why) {
 
 void session_state::withdraw(const inbound_event& unsend) {
   const auto& message = unsend.message_id;
+  if (work && work->at == session_work::stage::store
+      && contains(work->turn.message_ids, message)) {
+    work->withdrawals.push_back(unsend);
+    return;
+  }
+  if (!awake)
+    withdrawn_early.push_back(message);
   std::erase_if(history, [&](const past_turn& past) { return contains(past.message_ids, message); });
   std::vector<std::string> gone;
   std::erase_if(queue, [&](const waiting& waits) {
@@ -85,16 +92,22 @@ void session_state::withdraw(const inbound_event& unsend) {
     return true;
   });
   withdraw_from_work(message);
+  forget_in_store(unsend, gone);
+}
+
+void session_state::forget_in_store(const inbound_event& unsend,
+                                    const std::vector<std::string>& gone) {
   self
     ->request(around->services->get<journal_actor>(service::journal), settings->store_timeout,
-              forget_atom_v, key, message)
+              forget_atom_v, key, unsend.message_id)
     .then(
       [this, unsend, gone](std::uint64_t) {
         finished(gone);
         settle(unsend, "withdrawn");
       },
-      [this, unsend](const caf::error&) {
-        later(std::chrono::milliseconds{200}, [this, unsend] { withdraw(unsend); });
+      [this, unsend, gone](const caf::error&) {
+        later(std::chrono::milliseconds{200},
+              [this, unsend, gone] { forget_in_store(unsend, gone); });
       });
 }
 

@@ -63,6 +63,10 @@ void session_state::prepare() {
   if (turn.classification.self_contained && !turn.classification.personal)
     turn.pattern = work->normalised;
   work->step_began = self->clock().now();
+  // Whoever owes us a word may be silent for ever; the user is not kept waiting for it.
+  later(std::max<timespan>(settings->answer_deadline - (work->step_began - work->began),
+                           timespan::zero()),
+        if_current(&session_state::deadline_passed));
   choose();
   if (!work->how.shareable) {
     work->looked_up = true;
@@ -120,14 +124,18 @@ void session_state::look_up() {
       [this, generation = work->generation](const caf::error&) {
         if (!work || work->generation != generation)
           return;
-        // A missing cache costs a model call, never an answer.
+        // A missing cache costs a model call, never an answer. It may have made us a leader
+        // although we never heard so: then others wait for this answer.
+        work->leads = true;
         work->looked_up = true;
         prepared();
       });
 }
 
 void session_state::prepared() {
-  if (!work->looked_up)
+  const bool preparing = work->at == session_work::stage::prepare
+                         || work->at == session_work::stage::flight;
+  if (!preparing || !work->looked_up)
     return;
   if (work->found.kind == look_up_kind::hit) {
     work->turn.model = work->found.answer.model;
@@ -143,7 +151,19 @@ void session_state::prepared() {
     call_model();
 }
 
+void session_state::deadline_passed() {
+  if (work->at == session_work::stage::store)
+    return;
+  const auto pool = around->services->get<azure_pool_actor>(service::azure_pool);
+  if (work->call_id != 0 && pool)
+    self->send(pool, cancel_atom_v, work->call_id);
+  model_failed({failure_code::timed_out, "no answer within session.answer-deadline"});
+}
+
 void session_state::call_model() {
+  // The answer may have come after all while this call was waiting to be repeated.
+  if (work->at == session_work::stage::store)
+    return;
   work->at = session_work::stage::model;
   const auto now = self->clock().now();
   if (work->call_id == 0)
@@ -230,7 +250,9 @@ void session_state::stop_watching() {
 }
 
 void session_state::leave_flight() {
-  if (!work->leads)
+  // Whoever asked and has no answer yet may have been made a leader meanwhile.
+  const bool asked = !work->cache_key.empty() && !work->looked_up;
+  if (!work->leads && !asked)
     return;
   work->leads = false;
   self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),

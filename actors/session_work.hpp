@@ -48,6 +48,8 @@ struct session_work {
   tuktuk::turn turn;
   std::vector<std::string> suggestions;
   finished_turn result;
+  /// Took back a part of the question while the answer was being stored; done after that.
+  std::vector<inbound_event> withdrawals;
 
   [[nodiscard]] std::vector<std::string> ids() const {
     std::vector<std::string> all;

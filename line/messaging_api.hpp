@@ -27,8 +27,9 @@ inline constexpr std::size_t max_action_text_clusters = 300;
 
 /// Cuts a text into at most `max_messages` pieces of at most `max_text_units`, at a paragraph,
 /// line, sentence or word end where there is one, never inside a grapheme cluster. What does not
-/// fit is left out and the last piece ends with "…". Never returns an empty piece; an empty text
-/// gives no pieces.
+/// fit is left out and the last piece ends with "…". White space at a cut and at the ends of the
+/// text goes. Never returns an empty piece; a text of white space alone gives no pieces. Invalid
+/// UTF-8 is repaired.
 [[nodiscard]] std::vector<std::string> split_text(std::string_view text);
 
 /// The JSON of a reply or push of this text, in as many messages as it takes, quick replies (the

@@ -62,6 +62,7 @@ double weight_of_size(const question_features& features) {
 bool is_courtesy(const question_features& features) {
   const bool courteous = features.has(signal::greeting) || features.has(signal::thanks);
   return courteous && features.unknown_words == 0 && !features.has(signal::subject)
+         && !features.has(signal::vague)
          && std::none_of(features.matches.begin(), features.matches.end(),
                          [](const signal_match& match) { return match.says.any(tasks); });
 }
@@ -83,6 +84,14 @@ bool asks_about_unknown_case(const question_features& features) {
          && !features.has(signal::request) && features.numbers == 0;
 }
 
+/// Says what it is about. A vague word, or one that nobody knows and that may be a scrap, needs
+/// company unless its meaning is asked for.
+bool has_subject(const question_features& features) {
+  const auto vague = features.count(signal::vague) + features.unknown_words;
+  return features.has(signal::subject) || vague > 1
+         || (vague > 0 && features.has(signal::definition));
+}
+
 bool is_self_contained(const question_features& features) {
   if (features.words == 0)
     return false;
@@ -91,13 +100,10 @@ bool is_self_contained(const question_features& features) {
   if (features.has(signal::reference) || features.has(signal::own)
       || features.opening.any({signal::opener, signal::ellipsis}))
     return false;
-  // One word that nobody knows may as well be a scrap, unless it is what is asked about.
-  const bool has_subject
-    = features.has(signal::subject) || features.unknown_words > 1
-      || (features.unknown_words > 0 && features.has(signal::definition));
-  if (!has_subject)
+  if (!has_subject(features))
     return false;
-  const bool thin = features.unknown_words <= 2 && features.count(signal::subject) < 2
+  const bool thin = features.unknown_words <= 2
+                    && features.count(signal::subject) + features.count(signal::vague) < 2
                     && !features.has(signal::term);
   if (features.has(signal::edit) && thin)
     return false;

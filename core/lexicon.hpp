@@ -53,6 +53,7 @@ enum class signal : std::uint8_t {
   filler,
   verb,    ///< too common to be a subject by itself
   subject, ///< a thing that can be asked about
+  vague,   ///< a thing that can be asked about only together with another
   unit,    ///< what numbers count
   term,    ///< of the trade
   // Topics, for reports

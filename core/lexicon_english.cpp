@@ -146,11 +146,12 @@ constexpr std::array english_groups{
     "close|start|use|make|go|come|take|give|file|apply|register|submit|do|work|works|working|"
     "happen|happens|find|see|look|call|contact|cancel|return|charge|add|check|help|try|keep|"
     "put|set|run|issue|claim|expire|include|included|possible|allowed|required|necessary|"
-    "legal|mandatory|deliver|ship|long|far|big|expensive|cheap|correct|true|mean|different"},
+    "legal|mandatory|deliver|ship|long|far|big|expensive|cheap|correct|true|mean|different|"
+    "download|form|copy|copies|link"},
   phrase_group{subject,
-    "shop|store|restaurant|cafe|hotel|office|bank|customer|customers|contract|passport|visa|"
-    "land|house|condo|car|insurance|website|facebook|line|tiktok|shopee|lazada|brand|logo|"
-    "franchise|factory|warehouse|food|coffee|clothes|thailand|bangkok|capital"},
+    "shop|store|restaurant|cafe|hotel|office|bank|passport|visa|land|house|condo|car|"
+    "insurance|website|facebook|line|tiktok|shopee|lazada|brand|logo|franchise|factory|"
+    "warehouse|food|coffee|clothes|thailand|bangkok|capital"},
   phrase_group{unit,
     "baht|thb|usd|dollar|dollars|percent|million|thousand|billion|k|m|kg|km|people|employees|"
     "hours|days|months|years|units|pieces|items|per month|per year|sqm"},

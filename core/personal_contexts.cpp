@@ -27,7 +27,7 @@ constexpr std::array context_groups{
                 U"เลขประจำตัวผู้เสียภาษี|พาสปอร์ต|เลขพาสปอร์ต|passport|id card|id number|tax id|"
                 U"national id|citizen id|เลข 13 หลัก"},
   context_group{context::account,
-                U"เลขบัญชี|เลขที่บัญชี|บัญชีเลขที่|เลขบช|เลขที่ บช|บัญชีธนาคาร|พร้อมเพย์|promptpay|"
+                U"เลขที่|หมายเลข|hn|เลขบัญชี|เลขที่บัญชี|บัญชีเลขที่|เลขบช|เลขที่ บช|บัญชีธนาคาร|พร้อมเพย์|promptpay|"
                 U"account number|account no|acc no|bank account|กสิกร|kbank|scb|ไทยพาณิชย์|กรุงไทย|"
                 U"ออมสิน|บัตรเครดิต|credit card|card number|เลขบัตรเครดิต|iban"},
   context_group{
@@ -35,7 +35,8 @@ constexpr std::array context_groups{
     U"ออเดอร์|เลขออเดอร์|เลขที่ออเดอร์|คำสั่งซื้อ|คำสั่งซื้อเลขที่|เลขที่คำสั่งซื้อ|หมายเลขคำสั่งซื้อ|เลขพัสดุ|หมายเลขพัสดุ|"
     U"พัสดุ|แทรค|แทร็ก|แทรคกิ้ง|tracking|tracking number|order|order no|order number|order id|parcel|"
     U"invoice no|invoice number|ใบแจ้งหนี้เลขที่|เลขที่ใบแจ้งหนี้|ใบเสร็จเลขที่|เลขที่ใบเสร็จ|ใบสั่งซื้อเลขที่|"
-    U"เลขที่ใบสั่งซื้อ|booking|booking no|reservation|ticket number|หมายเลขสมาชิก|เลขสมาชิก|รหัสสมาชิก|"
+    U"เลขที่ใบสั่งซื้อ|เลขตั๋ว|หมายเลขตั๋ว|booking|booking no|reservation|ticket "
+    U"number|หมายเลขสมาชิก|เลขสมาชิก|รหัสสมาชิก|"
     U"รหัสลูกค้า|customer id|customer number|member id|รหัสพนักงาน|employee id|กรมธรรม์เลขที่|เลขที่กรมธรรม์|"
     U"policy number|case number|ref|reference "
     U"number|เลขที่อ้างอิง|เลขอ้างอิง|เลขที่สัญญา|สัญญาเลขที่|คดีหมายเลข"},
@@ -46,7 +47,8 @@ constexpr std::array context_groups{
                 U"เกิดวันที่|วันเกิด|เกิดเมื่อ|เกิดเมื่อวันที่|เกิดปี|เกิด|วันเดือนปีเกิด|dob|date of birth|"
                 U"birthday|birth date|birthdate|born on|born in|born"},
   context_group{context::credential,
-                U"รหัสผ่าน|พาสเวิร์ด|พาสเวิด|พาสเวิส|พาส|password|passwd|passcode|pwd|pin|pin code|พิน|"
+                U"pass:|pw:|pass "
+                U"=|รหัสผ่าน|พาสเวิร์ด|พาสเวิด|พาสเวิส|พาส|password|passwd|passcode|pwd|pin|pin code|พิน|"
                 U"รหัส pin|รหัสพิน|otp|โอทีพี|รหัส otp|cvv|cvc|รหัสเอทีเอ็ม|รหัส atm|รหัสบัตร|api key|"
                 U"secret key|access token|รหัสเข้า|user|username|ยูสเซอร์"},
   context_group{
@@ -55,6 +57,7 @@ constexpr std::array context_groups{
     U"add line|add me on line|my line|ไลน์ผม|ไลน์ฉัน|ไลน์เรา|facebook ผม|ไอจีผม|my instagram|"
     U"my facebook|my ig|my whatsapp|เฟสผม"},
   context_group{context::name,
+                U"พ่อชื่อ|แม่ชื่อ|ลูกชื่อ|แฟนชื่อ|เพื่อนชื่อ|พี่ชื่อ|น้องชื่อ|ลูกค้าชื่อ|สามีชื่อ|ภรรยาชื่อ|ชื่อว่า|name:|"
                 U"ผมชื่อ|ฉันชื่อ|ดิฉันชื่อ|หนูชื่อ|เราชื่อ|กระผมชื่อ|ข้าพเจ้าชื่อ|ดิชั้นชื่อ|ชื่อผม|ชื่อฉัน|ชื่อของผม|ชื่อของฉัน|"
                 U"ชื่อผมคือ|ชื่อจริง|ชื่อเล่น|ชื่อนามสกุล|ชื่อสกุล|ชื่อ-สกุล|ชื่อ-นามสกุล|นามสกุล|ผู้รับชื่อ|"
                 U"my name is|my name's|my name|i am called|i'm called|call me|full name|surname|"

@@ -173,7 +173,7 @@ private:
       case context::account: return number_behind(match, near, 6);
       case context::order: return number_behind(match, near, 4) || code_behind(match);
       case context::birth: return run_behind(match, 6) != nullptr;
-      case context::credential: return gives_credential(match);
+      case context::credential: return gives_credential(match) || number_behind(match, near, 4);
       case context::line_id: return begins_with_token(behind_copula(after(match)), 3, false);
       case context::name: return gives_name(match);
       case context::title: return gives_titled_name(match);

@@ -2,7 +2,7 @@
 #include "core/classifier.hpp"
 #include "core/prompt.hpp"
 #include "core/text.hpp"
-#include "tests/fuzz/core/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 #include "core/text.hpp"
-#include "tests/fuzz/core/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -91,7 +91,7 @@ void session_state::choose() {
         prepared();
       },
       [this, generation = work->generation](const caf::error& why) {
-        if (!work || work->generation != generation)
+        if (!work || work->generation != generation || work->at == session_work::stage::store)
           return;
         if (++work->tries <= max_step_tries)
           return later(step_delay(work->tries), if_current(&session_state::choose));

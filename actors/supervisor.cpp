@@ -2,6 +2,8 @@
 
 #include "actors/errors.hpp"
 
+#include <caf/send.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -9,8 +11,18 @@ namespace tuktuk {
 
 supervisor_state::supervisor_state(caf::event_based_actor* ptr) : self(ptr) {}
 
+supervisor_state::~supervisor_state() {
+  for (auto position = children.rbegin(); position != children.rend(); ++position)
+    if (position->handle)
+      caf::anon_send_exit(position->handle, caf::exit_reason::user_shutdown);
+}
+
 void supervisor_state::start(child& which) {
-  which.handle = which.spec.start(self);
+  try {
+    which.handle = which.spec.start(self);
+  } catch (const std::exception& thrown) {
+    return replace(which, {failure_code::internal, thrown.what()});
+  }
   self->monitor(which.handle);
   if (which.spec.role)
     around->services->enter(*which.spec.role, which.spec.index, which.handle);
@@ -24,16 +36,19 @@ void supervisor_state::on_down(const caf::down_msg& down) {
   found->handle = nullptr;
   if (stopping)
     return stop({});
-  around->meters->restarted(found->spec.id);
-  around->log->error("event=actor_ended actor={} supervisor={} reason=\"{}\"", found->spec.id, id,
-                     to_failure(down.reason).text);
+  replace(*found, to_failure(down.reason));
+}
+
+void supervisor_state::replace(child& which, const failure& why) {
+  around->meters->restarted(which.spec.id);
+  around->log->error("event=actor_ended actor={} supervisor={} reason=\"{}\"", which.spec.id, id, why.text);
   if (!intensity.allow(self->clock().now())) {
     around->log->critical("event=escalated supervisor={} actor={} reason=\"restarted too often\"",
-                          id, found->spec.id);
-    return stop(make_error({failure_code::internal,
-                            found->spec.id + " failed too often: " + to_failure(down.reason).text}));
+                          id, which.spec.id);
+    return stop(
+      make_error({failure_code::internal, which.spec.id + " failed too often: " + why.text}));
   }
-  start(*found);
+  start(which);
 }
 
 void supervisor_state::stop(caf::error why) {

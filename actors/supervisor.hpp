@@ -2,6 +2,7 @@
 
 #include "actors/surroundings.hpp"
 #include "core/backoff.hpp"
+#include "messages/failure.hpp"
 
 #include <caf/actor.hpp>
 #include <caf/event_based_actor.hpp>
@@ -41,13 +42,18 @@ struct supervisor_state {
   static inline const char* name = "supervisor";
 
   explicit supervisor_state(caf::event_based_actor* self);
+  /// However it ends, its children do not outlive it.
+  ~supervisor_state();
 
   struct child {
     child_spec spec;
     caf::actor handle;
   };
 
+  /// Starts a child. One that cannot be started counts as one that ended.
   void start(child& which);
+  /// A child ended: starts it again, or gives up.
+  void replace(child& which, const failure& why);
   void on_down(const caf::down_msg& down);
   /// Stops the children, the last one first, each after the one behind it is gone; then ends.
   void stop(caf::error why);

@@ -204,6 +204,21 @@ TEST_CASE_METHOD(sharing_fixture, "Nobody leads a flight for a question that is 
   CHECK(pool->calls.empty());
 }
 
+TEST_CASE_METHOD(sharing_fixture, "A flight that is joined after the deadline changes nothing") {
+  values.answer_deadline = 1s;
+  cache->result.kind = look_up_kind::joined;
+  cache->on_look_up.silent = true;
+  journal->on_finish.silent = true;
+  say("VAT คืออะไร");
+  advance(1s);
+  REQUIRE(journal->finished.size() == 1);
+  cache->on_look_up.release(*this, cache->handle);
+  cache->land(true, known);
+  journal->on_finish.release(*this, journal->handle);
+  check_one_outcome();
+  CHECK(last_turn().outcome == turn_outcome::apologised);
+}
+
 TEST_CASE_METHOD(sharing_fixture, "A flight that never lands ends at the question's deadline") {
   cache->result.kind = look_up_kind::joined;
   say("VAT คืออะไร");

@@ -100,10 +100,9 @@ TEST_CASE_METHOD(supervisor_fixture,
   CHECK(log->count("event=actor_ended actor=b") == 1);
   CHECK(around->meters->expose().find("tuktuk_actor_restarts_total{actor=\"b\"} 1")
         != std::string::npos);
-  SECTION("its neighbours live on") {
-    CHECK_FALSE(is_gone(at(service::cache)));
-    CHECK_FALSE(is_gone(at(service::azure_pool)));
-  }
+  // Its neighbours live on.
+  CHECK_FALSE(is_gone(at(service::cache)));
+  CHECK_FALSE(is_gone(at(service::azure_pool)));
 }
 
 TEST_CASE_METHOD(supervisor_fixture, "The reason of an end stands in the log") {

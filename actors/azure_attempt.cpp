@@ -22,10 +22,16 @@ bool is_event_stream(std::string_view content_type) {
 azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
                              model_listener_actor listener, azure_pool_actor pool,
                              surroundings_ptr around)
-  : call_id_(what.id), number_(number), shown_live_(what.shown_live),
-    question_id_(what.question_id), deployment_(what.deployment), endpoint_(std::move(endpoint)),
-    prompt_tokens_(core::estimate_tokens(what.messages)), listener_(std::move(listener)),
-    pool_(std::move(pool)), around_(std::move(around)),
+  : call_id_(what.id),
+    number_(number),
+    shown_live_(what.shown_live),
+    question_id_(what.question_id),
+    deployment_(what.deployment),
+    endpoint_(std::move(endpoint)),
+    prompt_tokens_(core::estimate_tokens(what.messages)),
+    listener_(std::move(listener)),
+    pool_(std::move(pool)),
+    around_(std::move(around)),
     events_([this](std::string_view, std::string_view data) { on_event(data); }) {}
 
 net::client_callbacks azure_attempt::callbacks() {
@@ -96,8 +102,8 @@ void azure_attempt::finish_document() {
     auto answer = azure::read_answer(text_);
     if (!answer)
       return fail(answer.error(), true);
-    return deliver(std::move(answer->text), answer->cut, answer->filtered,
-                   std::move(answer->model), answer->usage);
+    return deliver(std::move(answer->text), answer->cut, answer->filtered, std::move(answer->model),
+                   answer->usage);
   }
   auto error = azure::read_error(status_, text_);
   asked_wait_ = azure::retry_after(retry_after_ms_, retry_after_, around_->wall_clock());
@@ -110,8 +116,8 @@ void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::stri
   model_answer answer;
   answer.cut = cut;
   answer.filtered = filtered;
-  answer.usage = usage.value_or(
-    token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
+  answer.usage
+    = usage.value_or(token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
   answer.text = std::move(text);
   answer.deployment = deployment_;
   answer.model = std::move(model);
@@ -139,8 +145,7 @@ void azure_attempt::on_failure(const net::client_failure& what) {
 void azure_attempt::fail(failure why, bool retryable) {
   around_->log->warn("event=azure_attempt_failed question={} endpoint={} deployment={} attempt={} "
                      "status={} request={} reason=\"{}\"",
-                     question_id_, endpoint_, deployment_, number_, status_, request_id_,
-                     why.text);
+                     question_id_, endpoint_, deployment_, number_, status_, request_id_, why.text);
   report(status_ == 0 || status_ == 200 ? "broken" : std::to_string(status_));
   why_ = std::move(why);
   retryable_ = retryable;

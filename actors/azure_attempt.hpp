@@ -15,9 +15,9 @@
 
 namespace tuktuk {
 
-/// One attempt at a call: brings together the HTTP client, the event stream and Azure's language. Its
-/// callbacks run on the client's thread; when it has said `done` to the pool, the pool reads the outcome
-/// (the mailbox orders the two).
+/// One attempt at a call: brings together the HTTP client, the event stream and Azure's language.
+/// Its callbacks run on the client's thread; when it has said `done` to the pool, the pool reads
+/// the outcome (the mailbox orders the two).
 class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
 public:
   azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,

@@ -98,9 +98,9 @@ void azure_pool_state::cancel(std::uint64_t id) {
     client->cancel(node.mapped().request);
 }
 
-azure_pool_actor::behavior_type
-azure_pool(azure_pool_actor::stateful_pointer<azure_pool_state> self, surroundings_ptr around,
-           azure_pool_settings settings, http_client_factory make_client) {
+azure_pool_actor::behavior_type azure_pool(
+  azure_pool_actor::stateful_pointer<azure_pool_state> self, surroundings_ptr around,
+  azure_pool_settings settings, http_client_factory make_client) {
   set_handlers(self);
   self->state.around = std::move(around);
   self->state.settings = std::move(settings);

@@ -40,13 +40,13 @@ using http_client_factory = std::function<std::unique_ptr<net::http_client>()>;
 
 class azure_attempt;
 
-/// The AZURE POOL: calls to Azure OpenAI, over kept-alive connections that libcurl drives on a thread of
-/// its own.
+/// The AZURE POOL: calls to Azure OpenAI, over kept-alive connections that libcurl drives on a
+/// thread of its own.
 ///
-/// Owns the HTTP client and the calls under way. Talked to by SESSIONS. Deltas and finished answers go
-/// straight from the client's thread to the SESSION; what fails comes here, where it is decided whether,
-/// where and when to try again. Restarted by the upstream supervisor; a restart drops all calls:
-/// SESSIONS watch this actor while they wait and ask again.
+/// Owns the HTTP client and the calls under way. Talked to by SESSIONS. Deltas and finished answers
+/// go straight from the client's thread to the SESSION; what fails comes here, where it is decided
+/// whether, where and when to try again. Restarted by the upstream supervisor; a restart drops all
+/// calls: SESSIONS watch this actor while they wait and ask again.
 struct azure_pool_state {
   static inline const char* name = "azure-pool";
 
@@ -81,8 +81,8 @@ struct azure_pool_state {
   std::unique_ptr<net::http_client> client;
 };
 
-azure_pool_actor::behavior_type
-azure_pool(azure_pool_actor::stateful_pointer<azure_pool_state> self, surroundings_ptr around,
-           azure_pool_settings settings, http_client_factory make_client);
+azure_pool_actor::behavior_type azure_pool(
+  azure_pool_actor::stateful_pointer<azure_pool_state> self, surroundings_ptr around,
+  azure_pool_settings settings, http_client_factory make_client);
 
 } // namespace tuktuk

@@ -25,9 +25,9 @@ struct cache_settings {
 /// A CACHE shard: answers that may be shared, and the flights, which are the answers being made for
 /// several askers by one of them, the leader.
 ///
-/// Talked to by SESSIONS. Restarted by the minds supervisor; a restart loses the stored answers (the
-/// next asker pays for one anew) and the flights: SESSIONS that joined one watch this actor and ask
-/// upstream themselves.
+/// Talked to by SESSIONS. Restarted by the minds supervisor; a restart loses the stored answers
+/// (the next asker pays for one anew) and the flights: SESSIONS that joined one watch this actor
+/// and ask upstream themselves.
 struct cache_state {
   static inline const char* name = "cache";
 

@@ -12,9 +12,9 @@ struct classifier_state {
   static inline const char* name = "classifier";
 };
 
-/// A CLASSIFIER: judges questions by `core::classify`. Owns nothing; talked to by SESSIONS; restarted
-/// by the minds supervisor, which loses nothing: whoever waits asks again.
-classifier_actor::behavior_type
-classifier(classifier_actor::stateful_pointer<classifier_state> self);
+/// A CLASSIFIER: judges questions by `core::classify`. Owns nothing; talked to by SESSIONS;
+/// restarted by the minds supervisor, which loses nothing: whoever waits asks again.
+classifier_actor::behavior_type classifier(
+  classifier_actor::stateful_pointer<classifier_state> self);
 
 } // namespace tuktuk

@@ -31,9 +31,9 @@ inline constexpr std::size_t service_count = 8;
 [[nodiscard]] std::uint64_t stable_hash(std::string_view key);
 
 /// Knows the living instance of every service. Supervisors enter a new handle when they restart an
-/// actor; everybody else looks one up for each use, so that nobody holds on to a dead one. A look-up
-/// between a death and the restart finds the dead handle: requests to it fail at once and are tried
-/// again. Thread-safe. Handles may point to actors on other machines.
+/// actor; everybody else looks one up for each use, so that nobody holds on to a dead one. A
+/// look-up between a death and the restart finds the dead handle: requests to it fail at once and
+/// are tried again. Thread-safe. Handles may point to actors on other machines.
 class directory {
 public:
   /// Enters an instance; instances of a service are numbered from 0.

@@ -1,10 +1,10 @@
 #include "actors/errors.hpp"
 
 #include <caf/atom.hpp>
+#include <caf/exit_reason.hpp>
 #include <caf/make_message.hpp>
 #include <caf/message.hpp>
 #include <caf/sec.hpp>
-#include <caf/exit_reason.hpp>
 
 namespace tuktuk {
 

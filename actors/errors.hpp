@@ -8,7 +8,8 @@
 
 namespace tuktuk {
 
-/// A failure as CAF carries it between actors: category "tuktuk", the code, the sentence as context.
+/// A failure as CAF carries it between actors: category "tuktuk", the code, the sentence as
+/// context.
 [[nodiscard]] caf::error make_error(const failure& why);
 
 /// The inverse, for whatever error arrives: CAF's own codes become `unavailable`, `timed_out` or

@@ -178,9 +178,9 @@ caf::result<std::uint32_t> accept(journal_state::self_pointer self,
     if (!state.in_group(accept_one, why))
       break;
   }
-  // The sessions may begin while the disk syncs: what they finish is stored after this group, and if
-  // this group is lost they find no waiting event and drop their work. That holds as well for events
-  // that stand in the inbox although a later one of the same webhook failed.
+  // The sessions may begin while the disk syncs: what they finish is stored after this group, and
+  // if this group is lost they find no waiting event and drop their work. That holds as well for
+  // events that stand in the inbox although a later one of the same webhook failed.
   for (auto i : fresh) {
     ++state.pending;
     state.forward(pending_event{events[i], 0, 0});

@@ -4,8 +4,8 @@
 #include "messages/interfaces.hpp"
 #include "persistence/store.hpp"
 
-#include <caf/typed_event_based_actor.hpp>
 #include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -31,9 +31,10 @@ struct journal_settings {
 ///
 /// Owns the writing store object. Talked to by the webhook route, SESSIONS, ROUTERS and SENDERS.
 /// Writes gather in a group that is committed as soon as the mailbox has been worked off, or at
-/// `max_batch`: an idle server commits each write at once, a loaded one many together. Restarted by the
-/// storage supervisor; a restart loses nothing that was answered: what is answered is on disk, and
-/// whoever waits for an answer asks again. ROUTERS and SENDERS notice its death and enlist anew.
+/// `max_batch`: an idle server commits each write at once, a loaded one many together. Restarted by
+/// the storage supervisor; a restart loses nothing that was answered: what is answered is on disk,
+/// and whoever waits for an answer asks again. ROUTERS and SENDERS notice its death and enlist
+/// anew.
 struct journal_state {
   static inline const char* name = "journal";
 
@@ -86,8 +87,8 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
                                      surroundings_ptr around, store_factory open,
                                      journal_settings settings);
 
-/// The ARCHIVE: a reader of the store, a detached actor. Restarted by the storage supervisor; it holds
-/// nothing.
+/// The ARCHIVE: a reader of the store, a detached actor. Restarted by the storage supervisor; it
+/// holds nothing.
 struct archive_state {
   static inline const char* name = "archive";
   std::unique_ptr<persistence::store> store;

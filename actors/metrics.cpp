@@ -52,8 +52,8 @@ struct metrics::families {
 
   Family<Counter>& webhooks
     = counter(registry, "tuktuk_webhooks_total", "Webhooks answered, by HTTP status");
-  Family<Histogram>& webhook_seconds = histogram(
-    registry, "tuktuk_webhook_seconds", "From the end of a webhook's body to our answer");
+  Family<Histogram>& webhook_seconds = histogram(registry, "tuktuk_webhook_seconds",
+                                                 "From the end of a webhook's body to our answer");
   Family<Counter>& inbound
     = counter(registry, "tuktuk_events_total", "Webhook events, by what became of them");
   Family<Counter>& turns = counter(registry, "tuktuk_turns_total",
@@ -155,8 +155,7 @@ void metrics::committed(std::size_t operations, timespan took, bool success) {
 }
 
 void metrics::model_attempt(std::string_view endpoint, std::string_view outcome, timespan took) {
-  families_->attempts
-    .Add({{"endpoint", std::string{endpoint}}, {"outcome", std::string{outcome}}})
+  families_->attempts.Add({{"endpoint", std::string{endpoint}}, {"outcome", std::string{outcome}}})
     .Increment();
   families_->attempt_seconds.Add({{"endpoint", std::string{endpoint}}}, latency_buckets())
     .Observe(seconds(took));

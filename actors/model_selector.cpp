@@ -13,9 +13,9 @@ model_choice model_selector_state::choose(const plan& how) const {
           std::string{to_string(how.path)} + " path takes the " + to_string(how.tier) + " model"};
 }
 
-model_selector_actor::behavior_type
-model_selector(model_selector_actor::stateful_pointer<model_selector_state> self,
-               model_selector_settings settings) {
+model_selector_actor::behavior_type model_selector(
+  model_selector_actor::stateful_pointer<model_selector_state> self,
+  model_selector_settings settings) {
   set_handlers(self);
   self->state.settings = std::move(settings);
   return {

@@ -25,10 +25,10 @@ struct model_selector_state {
   model_selector_settings settings;
 };
 
-/// The MODEL SELECTOR: which deployment answers a plan. Owns the names of the deployments; talked to by
-/// SESSIONS; restarted by the minds supervisor, which loses nothing.
-model_selector_actor::behavior_type
-model_selector(model_selector_actor::stateful_pointer<model_selector_state> self,
-               model_selector_settings settings);
+/// The MODEL SELECTOR: which deployment answers a plan. Owns the names of the deployments; talked
+/// to by SESSIONS; restarted by the minds supervisor, which loses nothing.
+model_selector_actor::behavior_type model_selector(
+  model_selector_actor::stateful_pointer<model_selector_state> self,
+  model_selector_settings settings);
 
 } // namespace tuktuk

@@ -46,8 +46,7 @@ observer_state::observer_state(caf::event_based_actor* ptr) : self(ptr) {}
 
 void observer_state::look() {
   self
-    ->request(around->services->get<journal_actor>(service::journal), store_timeout,
-              health_atom_v)
+    ->request(around->services->get<journal_actor>(service::journal), store_timeout, health_atom_v)
     .then([this](const store_health& health) { seen(health); },
           [this](const caf::error& why) {
             ready->set_unreachable("the store does not answer: " + to_failure(why).text);

@@ -12,8 +12,8 @@
 
 namespace tuktuk {
 
-/// Whether webhooks can be taken, and if not why. Thread-safe; written by the OBSERVER and at shutdown,
-/// read by the routes.
+/// Whether webhooks can be taken, and if not why. Thread-safe; written by the OBSERVER and at
+/// shutdown, read by the routes.
 class readiness {
 public:
   struct view {
@@ -40,8 +40,8 @@ struct observer_settings {
   std::uint64_t max_pending = 100'000;
 };
 
-/// The OBSERVER: looks at the store once a second, for gauges and readiness. Owns nothing; restarted by
-/// the front supervisor, which loses nothing.
+/// The OBSERVER: looks at the store once a second, for gauges and readiness. Owns nothing;
+/// restarted by the front supervisor, which loses nothing.
 struct observer_state {
   static inline const char* name = "observer";
 

@@ -193,7 +193,9 @@ router_actor::behavior_type router(router_actor::stateful_pointer<router_state> 
     [self](const caf::down_msg& down) { self->state.crashed(down.source, down.reason); });
   self->send(self, tick_atom_v);
   return {
-    [self](treat_atom, pending_event& event) { self->state.treat({std::move(event), {}}); },
+    [self](treat_atom, pending_event& event) {
+      self->state.treat({std::move(event), {}});
+    },
     [self](ask_atom, web_question& question, web_listener_actor& listener) {
       inbound_event event;
       event.id = std::move(question.id);

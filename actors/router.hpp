@@ -18,8 +18,7 @@
 namespace tuktuk {
 
 /// How a ROUTER brings a session to life; tests put their own in its place.
-using session_spawner
-  = std::function<session_actor(router_actor::pointer, const std::string& key)>;
+using session_spawner = std::function<session_actor(router_actor::pointer, const std::string& key)>;
 
 struct router_settings {
   /// A session without work for this long is passivated.
@@ -33,10 +32,11 @@ struct router_settings {
 
 /// A ROUTER: owns the sessions of its share of the users, as their parent and supervisor.
 ///
-/// Talked to by the JOURNAL (inbox events), the web entrance, and its own SESSIONS. Owns what is under
-/// way in each session, so that a crashed one gets its questions again. Restarted by the front
-/// supervisor; its sessions go with it, and the JOURNAL sends all waiting events again when the new
-/// ROUTER enlists: nothing that was acknowledged is lost. Web questions under way end with an error.
+/// Talked to by the JOURNAL (inbox events), the web entrance, and its own SESSIONS. Owns what is
+/// under way in each session, so that a crashed one gets its questions again. Restarted by the
+/// front supervisor; its sessions go with it, and the JOURNAL sends all waiting events again when
+/// the new ROUTER enlists: nothing that was acknowledged is lost. Web questions under way end with
+/// an error.
 struct router_state {
   static inline const char* name = "router";
 

@@ -38,12 +38,13 @@ const char* name_of(core::delivery_way way) {
   return way == core::delivery_way::reply ? "reply" : "push";
 }
 
-/// LINE allows an id in a path only percent-encoded; its ids are letters and digits, and nothing else
-/// may reach the path.
+/// LINE allows an id in a path only percent-encoded; its ids are letters and digits, and nothing
+/// else may reach the path.
 bool is_plain_id(std::string_view id) {
-  return !id.empty() && id.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz"
-                                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
-                          == std::string_view::npos;
+  return !id.empty()
+         && id.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz"
+                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
+              == std::string_view::npos;
 }
 
 } // namespace
@@ -98,10 +99,10 @@ void sender_state::attempt(job& which) {
         end(status);
       };
   callbacks.on_failure = [outcome, end](const net::client_failure& what) {
-    outcome->attempt = {what.progress == net::request_progress::not_sent
-                          ? core::delivery_result::not_sent
-                          : core::delivery_result::in_doubt,
-                        what.why.text};
+    outcome->attempt
+      = {what.progress == net::request_progress::not_sent ? core::delivery_result::not_sent
+                                                          : core::delivery_result::in_doubt,
+         what.why.text};
     end(0);
   };
   client->start(std::move(request), std::move(callbacks));
@@ -112,9 +113,9 @@ void sender_state::ended(const std::string& id) {
   if (which == nullptr || which->outcome == nullptr)
     return;
   const auto outcome = std::exchange(which->outcome, nullptr);
-  const auto step = core::next_delivery_step(which->what, which->progress, which->way,
-                                             outcome->attempt, settings.delivery,
-                                             around->wall_clock());
+  const auto step
+    = core::next_delivery_step(which->what, which->progress, which->way, outcome->attempt,
+                               settings.delivery, around->wall_clock());
   if (outcome->attempt.result != core::delivery_result::accepted)
     around->log->warn("event=delivery_attempt_failed answer={} way={} attempt={} request={} "
                       "reason=\"{}\"",
@@ -124,8 +125,8 @@ void sender_state::ended(const std::string& id) {
     return close(*which, step.state, step.reason, outcome->request_id);
   if (!step.back_off)
     return attempt(*which);
-  const auto wait = core::backoff(which->progress.attempts, settings.retry_base,
-                                  settings.retry_cap, fraction(around->random()));
+  const auto wait = core::backoff(which->progress.attempts, settings.retry_base, settings.retry_cap,
+                                  fraction(around->random()));
   self->delayed_send(self, wait, retry_atom_v, id);
 }
 
@@ -137,7 +138,7 @@ void sender_state::retry(const std::string& id) {
 void sender_state::close(job& which, delivery_state how, std::string reason,
                          std::string request_id) {
   const auto now = around->wall_clock();
-  delivery end{which.what.id,         how, which.progress.attempts, std::move(request_id),
+  delivery end{which.what.id,     how, which.progress.attempts, std::move(request_id),
                std::move(reason), now};
   around->meters->delivered(how);
   if (how == delivery_state::refused || how == delivery_state::uncertain)
@@ -145,8 +146,7 @@ void sender_state::close(job& which, delivery_state how, std::string reason,
                        to_string(how), end.reason);
   else
     around->log->info("event=delivered answer={} how={} attempts={} after_ms={}", end.outbound_id,
-                      to_string(how), end.attempts,
-                      (now - which.what.token_received_at).count());
+                      to_string(how), end.attempts, (now - which.what.token_received_at).count());
   const auto session = which.what.session;
   session_of.erase(which.what.id);
   record(std::move(end));
@@ -179,8 +179,8 @@ void sender_state::record(delivery what) {
 net::client_request sender_state::make_request(std::string_view path, std::string body) const {
   net::client_request request;
   request.url = settings.api_base + std::string{path};
-  request.headers = {{"content-type", "application/json"},
-                     {"authorization", "Bearer " + settings.access_token}};
+  request.headers
+    = {{"content-type", "application/json"}, {"authorization", "Bearer " + settings.access_token}};
   request.body = std::move(body);
   request.connect_timeout = settings.connect_timeout;
   request.read_timeout = settings.read_timeout;
@@ -200,12 +200,12 @@ void sender_state::show_loading(const std::string& user) {
   const auto note = [around = around, began](int status) {
     around->meters->line_call("loading", status, std::chrono::steady_clock::now() - began);
   };
-  callbacks.on_done = [note](int status, const net::header_list&, const std::string&) {
-    note(status);
-  };
+  callbacks.on_done
+    = [note](int status, const net::header_list&, const std::string&) { note(status); };
   callbacks.on_failure = [note](const net::client_failure&) { note(0); };
-  client->start(make_request(line::loading_path, line::loading_body(user, settings.loading_seconds)),
-                std::move(callbacks));
+  client->start(
+    make_request(line::loading_path, line::loading_body(user, settings.loading_seconds)),
+    std::move(callbacks));
 }
 
 caf::result<std::string> sender_state::ask_language(const std::string& user) {

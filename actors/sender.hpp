@@ -34,13 +34,13 @@ struct sender_settings {
   std::uint32_t count = 1;
 };
 
-/// A SENDER: brings the outgoing messages of its share of the sessions to LINE, those of one session
-/// strictly one after the other.
+/// A SENDER: brings the outgoing messages of its share of the sessions to LINE, those of one
+/// session strictly one after the other.
 ///
-/// Talked to by the JOURNAL (messages owed) and SESSIONS (loading animations, languages). Owns what is
-/// under way; the HTTP client is shared. Restarted by the storage supervisor; a restart loses nothing:
-/// what is owed stands in the outbox, and the JOURNAL sends it again when the new SENDER enlists. The
-/// rules of what may be tried again, and how, are `core::next_delivery_step`'s.
+/// Talked to by the JOURNAL (messages owed) and SESSIONS (loading animations, languages). Owns what
+/// is under way; the HTTP client is shared. Restarted by the storage supervisor; a restart loses
+/// nothing: what is owed stands in the outbox, and the JOURNAL sends it again when the new SENDER
+/// enlists. The rules of what may be tried again, and how, are `core::next_delivery_step`'s.
 struct sender_state {
   static inline const char* name = "sender";
 

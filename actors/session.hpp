@@ -46,8 +46,9 @@ struct session_work;
 ///
 /// Owns the history and profile of its user in memory, the questions that wait, and the one being
 /// answered (`session_work`); questions are answered strictly one after the other. Talked to by its
-/// ROUTER, which spawned it, and by those whom it asked. Restarted by its ROUTER, which sends it again
-/// what was not finished; history and profile come back from the store. Passivated by its ROUTER.
+/// ROUTER, which spawned it, and by those whom it asked. Restarted by its ROUTER, which sends it
+/// again what was not finished; history and profile come back from the store. Passivated by its
+/// ROUTER.
 struct session_state {
   static inline const char* name = "session";
 

@@ -88,9 +88,9 @@ void session_state::hand_in() {
   turn.times.total = std::max<timespan>(now - turn.asked_at, timespan::zero());
   auto& result = work->result;
   if (!work->from_web()) {
-    const auto token = std::ranges::find_if(
-      work->events.rbegin(), work->events.rend(),
-      [](const inbound_event& event) { return !event.reply_token.empty(); });
+    const auto token
+      = std::ranges::find_if(work->events.rbegin(), work->events.rend(),
+                             [](const inbound_event& event) { return !event.reply_token.empty(); });
     const auto& event = token == work->events.rend() ? work->events.back() : *token;
     outbound message;
     message.id = turn.id;
@@ -101,8 +101,8 @@ void session_state::hand_in() {
     message.token_received_at = event.received_at;
     message.token_occurred_at = event.occurred_at;
     message.retry_key = core::make_uuid(around->random);
-    message.text = turn.source == answer_source::fixed ? turn.answer
-                                                       : line::plain_text(turn.answer);
+    message.text
+      = turn.source == answer_source::fixed ? turn.answer : line::plain_text(turn.answer);
     message.suggestions = std::move(work->suggestions);
     message.created_at = now;
     result.outgoing.push_back(std::move(message));
@@ -160,12 +160,11 @@ void session_state::stored(finish_outcome outcome) {
     turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(), pseudonym,
     name_of(turn.outcome), outcome == finish_outcome::applied, to_string(turn.source),
     to_string(turn.path), to_string(turn.depth), to_string(turn.tier),
-    turn.deployment.empty() ? "-" : turn.deployment, judged.language,
-    to_string(judged.complexity), judged.confidence, judged.self_contained, judged.personal,
-    milliseconds(turn.times.queued), milliseconds(turn.times.classify),
-    milliseconds(turn.times.look_up), milliseconds(turn.times.choose),
-    milliseconds(turn.times.model), milliseconds(turn.times.total), turn.usage.prompt,
-    turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
+    turn.deployment.empty() ? "-" : turn.deployment, judged.language, to_string(judged.complexity),
+    judged.confidence, judged.self_contained, judged.personal, milliseconds(turn.times.queued),
+    milliseconds(turn.times.classify), milliseconds(turn.times.look_up),
+    milliseconds(turn.times.choose), milliseconds(turn.times.model), milliseconds(turn.times.total),
+    turn.usage.prompt, turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
   if (around->log_texts)
     around->log->info("event=texts id={} question=\"{}\" answer=\"{}\"", turn.id, turn.question,
                       turn.answer);

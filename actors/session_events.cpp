@@ -19,9 +19,8 @@ bool contains(const std::vector<std::string>& ids, const std::string& id) {
 
 void session_state::greet() {
   profile.following = true;
-  const auto hello = [this] {
-    say(core::say(core::phrase::greeting, language()), turn_outcome::fixed, "follow");
-  };
+  const auto hello
+    = [this] { say(core::say(core::phrase::greeting, language()), turn_outcome::fixed, "follow"); };
   if (!profile.language.empty() || work->events.front().source != source_kind::user)
     return hello();
   work->at = session_work::stage::greeting;
@@ -32,8 +31,8 @@ void session_state::greet() {
     hello();
   };
   self
-    ->request(around->services->get<sender_actor>(service::sender, hash()),
-              settings->step_timeout, language_atom_v, work->events.front().chat)
+    ->request(around->services->get<sender_actor>(service::sender, hash()), settings->step_timeout,
+              language_atom_v, work->events.front().chat)
     .then([go_on](std::string& told) { go_on(std::move(told)); },
           [go_on](const caf::error&) { go_on({}); });
 }
@@ -76,14 +75,14 @@ void session_state::settle(const inbound_event& event, const char* why) {
 
 void session_state::withdraw(const inbound_event& unsend) {
   const auto& message = unsend.message_id;
-  if (work && work->at == session_work::stage::store
-      && contains(work->turn.message_ids, message)) {
+  if (work && work->at == session_work::stage::store && contains(work->turn.message_ids, message)) {
     work->withdrawals.push_back(unsend);
     return;
   }
   if (!awake)
     withdrawn_early.push_back(message);
-  std::erase_if(history, [&](const past_turn& past) { return contains(past.message_ids, message); });
+  std::erase_if(history,
+                [&](const past_turn& past) { return contains(past.message_ids, message); });
   std::vector<std::string> gone;
   std::erase_if(queue, [&](const waiting& waits) {
     if (waits.item.event.message_id != message)

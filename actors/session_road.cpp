@@ -14,8 +14,8 @@ namespace tuktuk {
 
 namespace {
 
-/// Requests to an actor that was just restarted fail at once; a supervisor needs far less than the sum
-/// of these waits to put a new one in place.
+/// Requests to an actor that was just restarted fail at once; a supervisor needs far less than the
+/// sum of these waits to put a new one in place.
 constexpr std::uint32_t max_step_tries = 8;
 
 timespan step_delay(std::uint32_t tries) {
@@ -133,8 +133,8 @@ void session_state::look_up() {
 }
 
 void session_state::prepared() {
-  const bool preparing = work->at == session_work::stage::prepare
-                         || work->at == session_work::stage::flight;
+  const bool preparing
+    = work->at == session_work::stage::prepare || work->at == session_work::stage::flight;
   if (!preparing || !work->looked_up)
     return;
   if (work->found.kind == look_up_kind::hit) {
@@ -176,9 +176,8 @@ void session_state::call_model() {
   call.question_id = work->turn.id;
   call.tier = work->how.tier;
   call.deployment = work->choice.deployment;
-  call.messages
-    = core::build_prompt(work->how, work->turn.classification.language, settings->prompts,
-                         history, work->turn.question);
+  call.messages = core::build_prompt(work->how, work->turn.classification.language,
+                                     settings->prompts, history, work->turn.question);
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;
   call.shown_live = static_cast<bool>(work->listener);
@@ -266,8 +265,7 @@ void session_state::web_client_gone(const std::string& id) {
     queue.erase(waits);
     return finished({id});
   }
-  if (!work || !work->listener || work->turn.id != id
-      || work->at == session_work::stage::store)
+  if (!work || !work->listener || work->turn.id != id || work->at == session_work::stage::store)
     return;
   if (work->leads) {
     work->listener = nullptr; // others wait for this answer: it is made to its end

@@ -15,12 +15,12 @@ struct session_work {
   using time_point = caf::actor_clock::time_point;
 
   enum class stage : std::uint8_t {
-    greeting,  ///< asks LINE for the user's language
+    greeting, ///< asks LINE for the user's language
     classify,
-    prepare,   ///< look-up and choice are under way
-    flight,    ///< waits for somebody else's equal question
+    prepare, ///< look-up and choice are under way
+    flight,  ///< waits for somebody else's equal question
     model,
-    store,     ///< answered; waits until that is durable
+    store, ///< answered; waits until that is durable
   };
 
   /// Distinguishes this work from those before it in answers that come late.

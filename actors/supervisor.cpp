@@ -41,7 +41,8 @@ void supervisor_state::on_down(const caf::down_msg& down) {
 
 void supervisor_state::replace(child& which, const failure& why) {
   around->meters->restarted(which.spec.id);
-  around->log->error("event=actor_ended actor={} supervisor={} reason=\"{}\"", which.spec.id, id, why.text);
+  around->log->error("event=actor_ended actor={} supervisor={} reason=\"{}\"", which.spec.id, id,
+                     why.text);
   if (!intensity.allow(self->clock().now())) {
     around->log->critical("event=escalated supervisor={} actor={} reason=\"restarted too often\"",
                           id, which.spec.id);

@@ -33,11 +33,11 @@ struct restart_limit {
 };
 
 /// A SUPERVISOR: starts its children in order, restarts each one that ends (one for one), and ends
-/// itself, after stopping them in reverse order, when more than `max_restarts` ended `within`: then its
-/// own supervisor counts one more restart, up to the top, where the process ends.
+/// itself, after stopping them in reverse order, when more than `max_restarts` ended `within`: then
+/// its own supervisor counts one more restart, up to the top, where the process ends.
 ///
-/// Owns its children's lives; enters their handles in the DIRECTORY. Talked to only by its parent (exit
-/// messages) and by tests (`get_atom`, child id: its handle).
+/// Owns its children's lives; enters their handles in the DIRECTORY. Talked to only by its parent
+/// (exit messages) and by tests (`get_atom`, child id: its handle).
 struct supervisor_state {
   static inline const char* name = "supervisor";
 

@@ -14,8 +14,8 @@
 
 namespace tuktuk {
 
-/// What every actor is handed at birth: how to find the others, the clock on the wall, randomness, and
-/// where to report. Shared and immutable but for what is thread-safe by itself.
+/// What every actor is handed at birth: how to find the others, the clock on the wall, randomness,
+/// and where to report. Shared and immutable but for what is thread-safe by itself.
 struct surroundings {
   std::shared_ptr<directory> services = std::make_shared<directory>();
   std::shared_ptr<metrics> meters = std::make_shared<metrics>();

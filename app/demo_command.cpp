@@ -42,8 +42,8 @@ private:
 secrets make_up_secrets() {
   std::random_device device;
   const auto text = [&] {
-    return secret{core::make_uuid(
-      [&] { return (std::uint64_t{device()} << 32) | std::uint64_t{device()}; })};
+    return secret{
+      core::make_uuid([&] { return (std::uint64_t{device()} << 32) | std::uint64_t{device()}; })};
   };
   secrets made;
   made.line_channel_secret = text();

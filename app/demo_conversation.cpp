@@ -36,8 +36,7 @@ constexpr std::array play{
   line_of_play{"somchai", "แล้วต้องจดทะเบียนเมื่อไหร่", "leans on the question before"},
   line_of_play{"malee", "ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์คะ",
                "somebody else asks the same: the answer is shared"},
-  line_of_play{"somchai",
-               "ช่วยวางแผนภาษีปีหน้าให้ร้านกาแฟของผมหน่อย รายได้ประมาณ 2.4 ล้านบาทต่อปี",
+  line_of_play{"somchai", "ช่วยวางแผนภาษีปีหน้าให้ร้านกาแฟของผมหน่อย รายได้ประมาณ 2.4 ล้านบาทต่อปี",
                "a complex question: the full pipeline"},
   line_of_play{"john", "What is withholding tax?", "in English"},
 };
@@ -99,8 +98,7 @@ void print_decision(std::ostream& out, const decision_log::fields& made) {
   const bool modelled = field(made, "source") == "azure";
   out << indent
       << fmt::format("decided: {} ({}), {}, {}{} -> {} path, {} answer, {}\n",
-                     field(made, "complexity"), field(made, "confidence"),
-                     field(made, "language"),
+                     field(made, "complexity"), field(made, "confidence"), field(made, "language"),
                      field(made, "self_contained") == "true" ? "self-contained" : "leaning",
                      field(made, "personal") == "true" ? ", personal" : "", field(made, "path"),
                      field(made, "depth"),
@@ -117,13 +115,13 @@ bool play_line(net::http_client& client, const std::string& emulator, decision_l
                const line_of_play& line, std::uint64_t& seen, std::ostream& out) {
   out << "\n  " << line.user << ": " << line.text << "   (" << line.remark << ")\n" << std::flush;
   const auto began = std::chrono::steady_clock::now();
-  const auto said = call(client, "POST", emulator + "/emulator/say",
-                         write_json([&](json_writer& json) {
-                           json.StartObject();
-                           write_member(json, "user", line.user);
-                           write_member(json, "text", line.text);
-                           json.EndObject();
-                         }));
+  const auto said
+    = call(client, "POST", emulator + "/emulator/say", write_json([&](json_writer& json) {
+             json.StartObject();
+             write_member(json, "user", line.user);
+             write_member(json, "text", line.text);
+             json.EndObject();
+           }));
   if (!said) {
     out << indent << "not delivered: " << said.error().text << '\n';
     return false;
@@ -131,8 +129,8 @@ bool play_line(net::http_client& client, const std::string& emulator, decision_l
   const auto shown = call(client, "GET",
                           fmt::format("{}/emulator/messages?user={}&after={}&wait_ms={}", emulator,
                                       line.user, seen, answer_patience_ms));
-  const auto took = std::chrono::duration<double, std::milli>(
-    std::chrono::steady_clock::now() - began);
+  const auto took
+    = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began);
   const auto answer = shown ? read_shown(*shown) : shown_answer{};
   if (answer.texts.empty()) {
     out << indent << "no answer\n";
@@ -140,7 +138,8 @@ bool play_line(net::http_client& client, const std::string& emulator, decision_l
   }
   seen = answer.next;
   print_decision(out, decisions.wait_for(text_of(*said, "webhookEventId")));
-  out << "  tuktuk (" << fmt::format("{:.0f}", took.count()) << " ms after the webhook was sent):\n";
+  out << "  tuktuk (" << fmt::format("{:.0f}", took.count())
+      << " ms after the webhook was sent):\n";
   for (const auto& text : answer.texts)
     print_indented(out, text);
   if (!answer.quick_replies.empty())
@@ -186,9 +185,8 @@ result<std::string> call(net::http_client& client, std::string method, std::stri
       answered->set_value(
         failure{failure_code::protocol, "status " + std::to_string(status) + ": " + text});
   };
-  callbacks.on_failure = [answered](const net::client_failure& why) {
-    answered->set_value(why.why);
-  };
+  callbacks.on_failure
+    = [answered](const net::client_failure& why) { answered->set_value(why.why); };
   client.start(std::move(request), std::move(callbacks));
   return answer.get();
 }

@@ -22,8 +22,8 @@ public:
   /// Hears a line of the log.
   void hear(std::string_view line);
 
-  /// What was decided for the question with this inbox id, waiting a moment for it; empty if nothing is
-  /// heard.
+  /// What was decided for the question with this inbox id, waiting a moment for it; empty if
+  /// nothing is heard.
   [[nodiscard]] fields wait_for(const std::string& inbox_id);
 
 private:
@@ -32,14 +32,14 @@ private:
   std::map<std::string, fields> by_inbox_;
 };
 
-/// Plays the sample conversation through the emulated LINE: for each question the words, what the server
-/// decided and why, the answer as a phone would show it, and the milliseconds. Returns how many questions
-/// went unanswered.
+/// Plays the sample conversation through the emulated LINE: for each question the words, what the
+/// server decided and why, the answer as a phone would show it, and the milliseconds. Returns how
+/// many questions went unanswered.
 [[nodiscard]] int play_conversation(net::http_client& client, const std::string& line_emulator,
                                     decision_log& decisions, std::ostream& out);
 
 /// Makes a small HTTP request and waits for the body of a 2xx answer.
-[[nodiscard]] result<std::string> call(net::http_client& client, std::string method, std::string url,
-                                       std::string body = {});
+[[nodiscard]] result<std::string> call(net::http_client& client, std::string method,
+                                       std::string url, std::string body = {});
 
 } // namespace tuktuk::app

@@ -52,9 +52,9 @@ std::string program_folder() {
   return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
 }
 
-result<std::unique_ptr<emulator_process>>
-emulator_process::start(const std::string& program, std::vector<std::string> arguments,
-                        std::vector<std::pair<std::string, std::string>> environment) {
+result<std::unique_ptr<emulator_process>> emulator_process::start(
+  const std::string& program, std::vector<std::string> arguments,
+  std::vector<std::pair<std::string, std::string>> environment) {
   int ends[2] = {-1, -1};
   if (pipe2(ends, O_CLOEXEC) != 0)
     return failure{failure_code::unavailable, "no pipe for " + program};
@@ -75,8 +75,8 @@ emulator_process::start(const std::string& program, std::vector<std::string> arg
   posix_spawnattr_setsigmask(&how, &none);
   posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
-  const int error = posix_spawn(&child, program.c_str(), &files, &how,
-                                pointers(arguments).data(), pointers(variables).data());
+  const int error = posix_spawn(&child, program.c_str(), &files, &how, pointers(arguments).data(),
+                                pointers(variables).data());
   posix_spawnattr_destroy(&how);
   posix_spawn_file_actions_destroy(&files);
   close(ends[1]);

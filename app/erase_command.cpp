@@ -44,9 +44,7 @@ int run_erase(command_context& context) {
                 fmt::format("there is no store at {} (store.path)", path));
   auto store = persistence::open_sqlite_store({.path = path});
   if (!store)
-    return fail(terminal, exit_code::work_failed,
-                fmt::format("{} (if the server is running: stop it, erase, start it again)",
-                            store.error().text));
+    return fail(terminal, exit_code::work_failed, store.error().text);
   const auto removed = (*store)->erase(user);
   if (!removed)
     return fail(terminal, exit_code::work_failed, removed.error().text);

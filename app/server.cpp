@@ -172,14 +172,15 @@ result<void> server::prepare(log_listener listener) {
   parts.ready = ready_;
   system_ = std::make_unique<caf::actor_system>(config_);
   root_ = start_supervision(*system_, values, held_, parts);
-  watcher_ = system_->spawn<caf::hidden>([collapsed = collapse_, root = root_](caf::event_based_actor* self) {
-    self->monitor(root);
-    self->set_down_handler([self, collapsed](const caf::down_msg&) {
-      collapsed->happen();
-      self->quit();
+  watcher_ = system_->spawn<caf::hidden>(
+    [collapsed = collapse_, root = root_](caf::event_based_actor* self) {
+      self->monitor(root);
+      self->set_down_handler([self, collapsed](const caf::down_msg&) {
+        collapsed->happen();
+        self->quit();
+      });
+      return caf::behavior{[](caf::unit_t) {}};
     });
-    return caf::behavior{[](caf::unit_t) {}};
-  });
   wait_until_ready();
   return {};
 }

@@ -39,11 +39,14 @@ std::string webhook_of(std::size_t number, std::size_t users) {
     now, number % users, number, number, number + 1, number);
 }
 
-/// Sends all questions at their times and waits until the last is answered or nothing moves any more.
+/// Sends all questions at their times and waits until the last is answered or nothing moves any
+/// more.
 class load_run {
 public:
   load_run(const load_options& options, outside& world, const std::string& server)
-    : options_(options), world_(world), webhook_url_(server + "/webhook") {
+    : options_(options),
+      world_(world),
+      webhook_url_(server + "/webhook") {
     net::http_client_options client;
     client.max_connections = 256;
     client_ = net::make_http_client(client);
@@ -53,10 +56,9 @@ public:
     const auto start = clock::now() + 50ms;
     auto& journeys = world_.journeys();
     for (std::size_t i = 0; i < journeys.size(); ++i) {
-      const auto intended
-        = start
-          + std::chrono::nanoseconds{
-            static_cast<std::int64_t>(1e9 * static_cast<double>(i) / options_.rate)};
+      const auto intended = start
+                            + std::chrono::nanoseconds{static_cast<std::int64_t>(
+                              1e9 * static_cast<double>(i) / options_.rate)};
       std::this_thread::sleep_until(intended);
       {
         std::lock_guard guard{world_.mutex()};
@@ -114,10 +116,9 @@ private:
 };
 
 void report(const load_options& options, const std::vector<journey>& journeys) {
-  const auto skipped
-    = options.mode == "memory"
-        ? 0
-        : static_cast<std::size_t>(options.rate * options.warm_up_seconds);
+  const auto skipped = options.mode == "memory"
+                         ? 0
+                         : static_cast<std::size_t>(options.rate * options.warm_up_seconds);
   std::vector<double> acknowledged;
   std::vector<double> added;
   std::size_t refused = 0;
@@ -132,8 +133,8 @@ void report(const load_options& options, const std::vector<journey>& journeys) {
       continue;
     acknowledged.push_back(milliseconds(one.acknowledged - one.intended));
     if (one.answers > 0 && one.azure_ended > one.azure_arrived)
-      added.push_back(milliseconds((one.answered - one.intended)
-                                   - (one.azure_ended - one.azure_arrived)));
+      added.push_back(
+        milliseconds((one.answered - one.intended) - (one.azure_ended - one.azure_arrived)));
   }
   fmt::print("  acknowledged after  {}\n", describe(summarise(acknowledged)));
   fmt::print("  added latency       {}\n", describe(summarise(added)));

@@ -8,7 +8,8 @@ namespace tuktuk::bench {
 
 namespace {
 
-/// Azure's stream: the empty first chunk, text, the end, usage (contracts/azure-openai.md, section 5).
+/// Azure's stream: the empty first chunk, text, the end, usage (contracts/azure-openai.md, section
+/// 5).
 constexpr std::string_view stream
   = "data: {\"choices\":[],\"created\":0,\"id\":\"\",\"model\":\"\",\"object\":\"\","
     "\"prompt_filter_results\":[]}\n\n"
@@ -60,7 +61,8 @@ std::size_t number_in(std::string_view text) {
 }
 
 outside::outside(std::size_t questions, std::chrono::nanoseconds azure_latency)
-  : journeys_(questions), latency_(azure_latency) {
+  : journeys_(questions),
+    latency_(azure_latency) {
   azure_ = listen([this](const net::http_request& request, net::responder_ptr answer) {
     azure(request, std::move(answer));
   });

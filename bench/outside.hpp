@@ -28,9 +28,9 @@ struct journey {
   int answers = 0;
 };
 
-/// LINE and Azure OpenAI as cheap as they can be, in the load program's own process, so that the machine
-/// is left to the server. The emulators are for truth; this is for speed. Each question carries its number
-/// in its text ("#000042"), each reply token too.
+/// LINE and Azure OpenAI as cheap as they can be, in the load program's own process, so that the
+/// machine is left to the server. The emulators are for truth; this is for speed. Each question
+/// carries its number in its text ("#000042"), each reply token too.
 class outside {
 public:
   outside(std::size_t questions, std::chrono::nanoseconds azure_latency);

@@ -46,7 +46,8 @@ summary measure_sync(const std::string& folder, std::size_t times) {
       break;
     if (i > 0) // the first one allocates
       took.push_back(
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count());
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began)
+          .count());
   }
   close(file);
   unlink(path.c_str());

@@ -6,7 +6,8 @@ namespace tuktuk::core {
 
 namespace {
 
-/// No token works longer than this after its event, whatever happened (contracts/line.md, section 7).
+/// No token works longer than this after its event, whatever happened (contracts/line.md, section
+/// 7).
 constexpr auto token_end = std::chrono::minutes{20};
 
 /// LINE remembers a retry key this long; later the same push would be shown again.
@@ -68,8 +69,7 @@ delivery_step next_delivery_step(const outbound& what, delivery_progress& progre
     case delivery_result::accepted:
       return end(replied ? delivery_state::replied : delivery_state::pushed, attempt.reason);
     case delivery_result::quota_used_up:
-    case delivery_result::refused:
-      return end(delivery_state::refused, attempt.reason);
+    case delivery_result::refused: return end(delivery_state::refused, attempt.reason);
     case delivery_result::bad_reply_token:
       if (!replied)
         return end(delivery_state::refused, attempt.reason);

@@ -67,9 +67,9 @@ struct delivery_step {
   std::string reason;
 };
 
-/// The way of the next call, or the end if none is left: a reply while the token is trusted or a former
-/// reply is in doubt (the token is single-use, so it cannot be shown twice), else a push with its retry
-/// key, for 24 hours.
+/// The way of the next call, or the end if none is left: a reply while the token is trusted or a
+/// former reply is in doubt (the token is single-use, so it cannot be shown twice), else a push
+/// with its retry key, for 24 hours.
 [[nodiscard]] delivery_step next_call(const outbound& what, const delivery_progress& progress,
                                       const delivery_settings& settings, timestamp now);
 

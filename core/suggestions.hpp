@@ -8,8 +8,8 @@
 
 namespace tuktuk::core {
 
-/// What a user is likely to want after an answer of this depth, at most three, in words to tap: more, less,
-/// an example, the next step. In Thai for "th", "und" and "", else in English.
+/// What a user is likely to want after an answer of this depth, at most three, in words to tap:
+/// more, less, an example, the next step. In Thai for "th", "und" and "", else in English.
 [[nodiscard]] std::vector<std::string> suggest(depth answered, path taken,
                                                std::string_view language);
 

@@ -12,7 +12,8 @@ namespace tuktuk {
 
 // -- who listens to streams ---------------------------------------------------
 
-/// Hears what the AZURE POOL makes of a call: any number of deltas, then exactly one answer or failure.
+/// Hears what the AZURE POOL makes of a call: any number of deltas, then exactly one answer or
+/// failure.
 using model_listener_actor = caf::typed_actor<
   // The next piece of text of this call.
   caf::reacts_to<delta_atom, std::uint64_t, std::string>,
@@ -95,7 +96,6 @@ using cache_actor = caf::typed_actor<
   // From a leader: there will be no (shareable) answer to this key.
   caf::reacts_to<abandon_atom, std::string>>;
 
-
 /// AZURE POOL: the connections to Azure OpenAI.
 using azure_pool_actor = caf::typed_actor<
   // Makes a call, streaming to the listener.
@@ -132,8 +132,8 @@ using sender_actor = caf::typed_actor<
 
 /// JOURNAL: the one writer of the store. Every answer it gives speaks of what is durable.
 using journal_actor = caf::typed_actor<
-  // Takes events into the inbox; fresh ones go to their ROUTERS at once; answers how many were fresh
-  // when all of them are durable.
+  // Takes events into the inbox; fresh ones go to their ROUTERS at once; answers how many were
+  // fresh when all of them are durable.
   caf::replies_to<accept_atom, std::vector<inbound_event>>::with<std::uint32_t>,
   // Stores a finished turn; its outgoing message goes to its SENDER when it is durable.
   caf::replies_to<finish_atom, finished_turn>::with<finish_outcome>,
@@ -147,7 +147,8 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<forget_atom, std::string, std::string>::with<std::uint64_t>,
   // Stores whether the user of a session follows us.
   caf::replies_to<following_atom, std::string, bool>::with<bool>,
-  // Makes a ROUTER known as number `index` of `count`, and sends it all waiting events of its share.
+  // Makes a ROUTER known as number `index` of `count`, and sends it all waiting events of its
+  // share.
   caf::replies_to<enlist_atom, router_actor, std::uint32_t, std::uint32_t>::with<std::uint64_t>,
   // The same for a SENDER and the messages owed.
   caf::replies_to<enlist_atom, sender_actor, std::uint32_t, std::uint32_t>::with<std::uint64_t>,

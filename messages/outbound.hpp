@@ -45,12 +45,12 @@ auto inspect(Inspector& f, outbound& x) {
 
 /// What became of an outbound. Numbers are stored: append only.
 enum class delivery_state : std::uint8_t {
-  pending = 0,  ///< still owed
-  replied = 1,  ///< LINE took it, free of charge
-  pushed = 2,   ///< LINE took it as a push
-  uncertain = 3,///< probably shown, cannot be known; not sent again on purpose
-  refused = 4,  ///< LINE will never take it; the operator must look
-  dropped = 5,  ///< nobody wants it any more (blocked, unsent, erased)
+  pending = 0,   ///< still owed
+  replied = 1,   ///< LINE took it, free of charge
+  pushed = 2,    ///< LINE took it as a push
+  uncertain = 3, ///< probably shown, cannot be known; not sent again on purpose
+  refused = 4,   ///< LINE will never take it; the operator must look
+  dropped = 5,   ///< nobody wants it any more (blocked, unsent, erased)
 };
 
 [[nodiscard]] constexpr const char* to_string(delivery_state x) {

@@ -6,8 +6,7 @@
 namespace tuktuk {
 
 /// Wall-clock time in milliseconds since the Unix epoch, as LINE sends it and the store keeps it.
-using timestamp
-  = std::chrono::time_point<std::chrono::system_clock, std::chrono::milliseconds>;
+using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::milliseconds>;
 
 /// A span of time as the configuration and the actor library measure it.
 using timespan = std::chrono::duration<std::int64_t, std::nano>;

@@ -22,12 +22,12 @@ enum class turn_outcome : std::uint8_t {
 
 /// Where the time of one question went, each in nanoseconds; zero where the step was not taken.
 struct step_times {
-  timespan queued{0};   ///< from our receipt to the session taking it up
+  timespan queued{0}; ///< from our receipt to the session taking it up
   timespan classify{0};
   timespan look_up{0};
   timespan choose{0};
-  timespan model{0};    ///< from asking the pool to its last word, retries included
-  timespan total{0};    ///< from our receipt to the turn being handed to the store
+  timespan model{0}; ///< from asking the pool to its last word, retries included
+  timespan total{0}; ///< from our receipt to the turn being handed to the store
 
   friend bool operator==(const step_times&, const step_times&) = default;
 };

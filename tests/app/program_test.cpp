@@ -172,7 +172,8 @@ TEST_CASE_METHOD(fixture, "erase needs a store that is there and removes what is
     REQUIRE((*store)->accept(event).has_value());
     // While somebody else has the store, erase refuses and says what to do.
     CHECK(run({"erase", "U1"}) == exit_code::work_failed);
-    CHECK(contains(err, "if the server is running: stop it"));
+    CHECK(contains(err, path));
+    CHECK(contains(err, "stop that one"));
     REQUIRE((*store)->close().has_value());
   }
   CHECK(run({"erase", "U2"}) == 0);

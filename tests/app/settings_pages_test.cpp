@@ -18,6 +18,13 @@ TEST_CASE("the committed configuration file is what the table makes") {
   CHECK(*committed == default_configuration_file());
 }
 
+TEST_CASE("the README's tables are what the table makes") {
+  const auto readme = read_text_file(TUKTUK_SOURCE_DIR "/README.md", 1024 * 1024);
+  REQUIRE(readme.has_value());
+  // If this fails: build/tuktuk check --print-markdown, and put it into README.md
+  CHECK(readme->find(settings_markdown()) != std::string::npos);
+}
+
 TEST_CASE("the configuration file sets nothing until a semicolon is removed") {
   const auto entries = parse_configuration(default_configuration_file(), "x");
   REQUIRE(entries.has_value());

@@ -47,7 +47,8 @@ bool is_end(const delivery_step& step, delivery_state state) {
 TEST_CASE("a fresh token is used for a free reply, and its success ends the story") {
   story tale;
   CHECK(is_call(tale.next(), delivery_way::reply));
-  CHECK(is_end(tale.after(delivery_way::reply, delivery_result::accepted), delivery_state::replied));
+  CHECK(
+    is_end(tale.after(delivery_way::reply, delivery_result::accepted), delivery_state::replied));
 }
 
 TEST_CASE("an old token or none means a push") {

@@ -17,8 +17,7 @@ struct ended {
 };
 
 /// Runs the server where it must refuse to start.
-ended run(const world& all, std::vector<std::string> settings,
-          process::environment environment) {
+ended run(const world& all, std::vector<std::string> settings, process::environment environment) {
   if (std::ranges::none_of(settings, [](auto& x) { return x.starts_with("--config-file"); }))
     settings.push_back("--config-file=" + std::string{TUKTUK_SOURCE_DIR} + "/config/tuktuk.conf");
   settings.insert(settings.begin(), {std::string{TUKTUK_BINARY_DIR} + "/tuktuk", "serve"});
@@ -69,7 +68,9 @@ TEST_CASE("a store that cannot be used is left alone and named, with 1") {
   SECTION("a newer version") {
     REQUIRE(std::system(("sqlite3 '" + store + "' 'pragma user_version=9999'").c_str()) == 0);
   }
-  SECTION("a folder") { std::filesystem::create_directory(store); }
+  SECTION("a folder") {
+    std::filesystem::create_directory(store);
+  }
   const auto before = read_file(store);
   const auto refused = run(all, {}, all.server_environment());
   CHECK(refused.code == 1);

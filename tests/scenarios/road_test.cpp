@@ -127,11 +127,11 @@ TEST_CASE("stickers, follows and strange buttons get a short honest answer witho
 }
 
 TEST_CASE("faults of Azure OpenAI cost time, not answers") {
-  const std::string fault = GENERATE(
-    R"({"kind":"status","status":429,"retry_after_ms":50,"count":2})",
-    R"({"kind":"status","status":500,"count":1})", R"({"kind":"reset","count":1})",
-    R"({"kind":"reset_mid","count":2})", R"({"kind":"stream_error","count":1})",
-    R"({"kind":"truncate","count":1})", R"({"kind":"malformed","count":1})");
+  const std::string fault
+    = GENERATE(R"({"kind":"status","status":429,"retry_after_ms":50,"count":2})",
+               R"({"kind":"status","status":500,"count":1})", R"({"kind":"reset","count":1})",
+               R"({"kind":"reset_mid","count":2})", R"({"kind":"stream_error","count":1})",
+               R"({"kind":"truncate","count":1})", R"({"kind":"malformed","count":1})");
   CAPTURE(fault);
   world all;
   all.start_server();
@@ -190,8 +190,8 @@ TEST_CASE("the web entrance streams the same answers and is closed to others") {
   CHECK(contains(answer.body, "event: delta"));
   CHECK(contains(answer.body, "event: followups"));
   CHECK(contains(answer.body, "\"source\":\"azure\""));
-  CHECK(contains(all.post(url, R"({"user":"you","text":"VAT คืออะไร"})").body,
-                 "\"source\":\"cache\""));
+  CHECK(
+    contains(all.post(url, R"({"user":"you","text":"VAT คืออะไร"})").body, "\"source\":\"cache\""));
   CHECK(all.post(url, "{").status == 400);
   CHECK(all.post(url, R"({"user":"me"})").status == 400);
   CHECK(all.post(url, "x", {{"content-type", "text/plain"}}).status == 415);

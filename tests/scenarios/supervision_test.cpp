@@ -53,17 +53,17 @@ struct inside {
 } // namespace
 
 TEST_CASE("any supervised actor may die in mid-question and every question is answered once") {
-  const auto victim = GENERATE(service::journal, service::archive, service::router,
-                               service::sender, service::classifier, service::model_selector,
-                               service::cache, service::azure_pool);
+  const auto victim
+    = GENERATE(service::journal, service::archive, service::router, service::sender,
+               service::classifier, service::model_selector, service::cache, service::azure_pool);
   CAPTURE(static_cast<int>(victim));
   inside under;
   std::map<std::string, int> expected;
   for (int i = 0; i < 8; ++i)
     expected[under.all
-               .say("u" + std::to_string(i), i % 2 == 0 ? "ภาษีหัก ณ ที่จ่ายคืออะไร"
-                                                        : "ช่วยวางแผนภาษีของร้านผมหน่อยครับ ข้อ "
-                                                            + std::to_string(i))
+               .say("u" + std::to_string(i),
+                    i % 2 == 0 ? "ภาษีหัก ณ ที่จ่ายคืออะไร"
+                               : "ช่วยวางแผนภาษีของร้านผมหน่อยครับ ข้อ " + std::to_string(i))
                .event_id]
       = 0;
   std::this_thread::sleep_for(100ms);

@@ -69,17 +69,16 @@ world::world(std::vector<std::string> azure_options, std::vector<std::string> li
   : client_(net::make_http_client({})) {
   azure_options.insert(azure_options.begin(),
                        {program("emulators/tuktuk-azure-emulator"), "--port=0"});
-  azure_ = std::make_unique<process>(azure_options,
-                                     process::environment{{"AZURE_OPENAI_API_KEY", api_key}},
-                                     folder_ / "azure.log");
+  azure_ = std::make_unique<process>(
+    azure_options, process::environment{{"AZURE_OPENAI_API_KEY", api_key}}, folder_ / "azure.log");
   azure_url_ = address_of(*azure_);
   line_options.insert(line_options.begin(),
                       {program("emulators/tuktuk-line-emulator"), "--port=0"});
-  line_ = std::make_unique<process>(
-    line_options,
-    process::environment{{"LINE_CHANNEL_SECRET", channel_secret},
-                         {"LINE_CHANNEL_ACCESS_TOKEN", access_token}},
-    folder_ / "line.log");
+  line_
+    = std::make_unique<process>(line_options,
+                                process::environment{{"LINE_CHANNEL_SECRET", channel_secret},
+                                                     {"LINE_CHANNEL_ACCESS_TOKEN", access_token}},
+                                folder_ / "line.log");
   line_url_ = address_of(*line_);
 }
 
@@ -184,8 +183,7 @@ http_answer world::get(const std::string& url, net::header_list headers) {
   return send(std::move(request));
 }
 
-http_answer world::post(const std::string& url, const std::string& body,
-                        net::header_list headers) {
+http_answer world::post(const std::string& url, const std::string& body, net::header_list headers) {
   net::client_request request;
   request.url = url;
   request.headers = std::move(headers);
@@ -204,8 +202,9 @@ http_answer world::send(net::client_request request) {
   callbacks.on_done = [promise](int status, const net::header_list&, std::string body) {
     promise->set_value({status, std::move(body)});
   };
-  callbacks.on_failure
-    = [promise](const net::client_failure& why) { promise->set_value({0, why.why.text}); };
+  callbacks.on_failure = [promise](const net::client_failure& why) {
+    promise->set_value({0, why.why.text});
+  };
   client_->start(std::move(request), std::move(callbacks));
   return future.get();
 }

@@ -37,12 +37,12 @@ struct shown {
   std::vector<std::string> quick_replies;
 };
 
-/// The emulated LINE and Azure OpenAI as processes, a folder for the store, and the server as a process
-/// that can be stopped, killed and started again.
+/// The emulated LINE and Azure OpenAI as processes, a folder for the store, and the server as a
+/// process that can be stopped, killed and started again.
 class world {
 public:
-  explicit world(std::vector<std::string> azure_options = {"--first-token-ms=20",
-                                                           "--per-token-ms=0"},
+  explicit world(std::vector<std::string> azure_options
+                 = {"--first-token-ms=20", "--per-token-ms=0"},
                  std::vector<std::string> line_options = {});
 
   // -- the server ----------------------------------------------------------------

@@ -166,9 +166,10 @@ TEST_CASE_METHOD(fixture, "everything that can go wrong is said in words and fai
      },
      "the connection broke before the answer was complete: "},
   };
-  for (const auto& [reply, complaint] : samples) {
+  for (const auto& each : samples) {
+    const auto& complaint = each.complaint;
     CAPTURE(complaint);
-    answer = [&reply](const auto&, const auto& to) { reply(to); };
+    answer = [&each](const auto&, const auto& to) { each.answer(to); };
     CHECK(run({"--once=hello"}) == exit_code::work_failed);
     CHECK(err.starts_with("tuktuk: " + complaint));
     CHECK(std::ranges::count(err, '\n') == 1);

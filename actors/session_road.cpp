@@ -107,8 +107,8 @@ void session_state::look_up() {
               flight_listener_actor{session_actor{self}})
     .then(
       [this, cache, generation = work->generation](look_up_result& found) {
-        if (!work || work->generation != generation)
-          return;
+        if (!work || work->generation != generation || work->at != session_work::stage::prepare)
+          return; // whoever was made a leader has given that up already
         work->turn.times.look_up = self->clock().now() - work->step_began;
         work->found = std::move(found);
         work->leads = work->found.kind == look_up_kind::lead;

@@ -23,6 +23,12 @@ public:
 
   answer_cache(std::size_t max_bytes, timespan time_to_live);
 
+  // Copies would look into the original's entries.
+  answer_cache(const answer_cache&) = delete;
+  answer_cache& operator=(const answer_cache&) = delete;
+  answer_cache(answer_cache&&) = default;
+  answer_cache& operator=(answer_cache&&) = default;
+
   /// The answer, if there is one that has not expired; marks it as used.
   [[nodiscard]] std::optional<stored_answer> find(std::string_view key, time_point now);
 

@@ -55,6 +55,10 @@ std::string_view take_word(std::string_view& line) {
   return word;
 }
 
+std::string quoted(std::string_view word) {
+  return std::string{'\''}.append(word).append(1, '\'');
+}
+
 failure bad_line(std::size_t number, const std::string& why) {
   return {failure_code::invalid_input, "prices, line " + std::to_string(number) + ": " + why};
 }
@@ -76,13 +80,13 @@ result<void> add_line(price_list& prices, std::string_view line, std::size_t num
     }
     const auto price = parse_price(words[i]);
     if (!price)
-      return bad_line(number, "'" + std::string{words[i]}
-                                + "' is not a price in USD per million tokens with at most three "
+      return bad_line(number, quoted(words[i])
+                                + " is not a price in USD per million tokens with at most three "
                                   "decimals");
     *fields[i] = *price;
   }
   if (!prices.emplace(name, entry).second)
-    return bad_line(number, "'" + std::string{name} + "' is listed twice");
+    return bad_line(number, quoted(name) + " is listed twice");
   return {};
 }
 

@@ -23,13 +23,13 @@ struct token_prices {
 using price_list = std::map<std::string, token_prices, std::less<>>;
 
 /// Reads `config/prices.conf`: one line a model, "name input cached-input output" in USD per
-/// million tokens ('-' for no cached price: the input price), ';' starts a comment. `invalid_input`
-/// naming the line otherwise.
+/// million tokens with at most three decimals ('-' for no cached price: the input price), ';'
+/// starts a comment. `invalid_input` naming the line otherwise, and for a list without any model.
 [[nodiscard]] result<price_list> parse_prices(std::string_view text);
 
 /// The prices of a deployment: its own name, else the longest listed name that the reported model
-/// begins with ("gpt-4o-mini-2024-07-18" is "gpt-4o-mini"), else the dearest of the list, so that a
-/// cost is never understated.
+/// begins with up to a dash or its end ("gpt-4o-mini-2024-07-18" is "gpt-4o-mini"), else the
+/// highest price of the list for each kind of token, so that a cost is never understated.
 [[nodiscard]] token_prices prices_of(const price_list& prices, std::string_view deployment,
                                      std::string_view model);
 

@@ -9,8 +9,7 @@
 using namespace tuktuk::core;
 
 TEST_CASE("Valid UTF-8 is told from invalid") {
-  for (const std::string valid :
-       {"", "abc", "ภาษี", "👍🏽", "\xF4\x8F\xBF\xBF", std::string(1, '\0').c_str()})
+  for (const std::string valid : {"", "abc", "ภาษี", "👍🏽", "\xF4\x8F\xBF\xBF"})
     CHECK(is_valid_utf8(valid));
   for (const std::string invalid :
        {"\xFF", "\xC0\x80", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "a\x80", "\xE0\xB8",

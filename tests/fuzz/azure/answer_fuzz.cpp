@@ -1,7 +1,7 @@
 #include "azure/chat_completions.hpp"
 #include "core/text.hpp"
 #include "net/server_sent_events.hpp"
-#include "tests/fuzz/core/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "azure/chat_completions.hpp"
 #include "core/text.hpp"
-#include "tests/fuzz/core/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "core/text.hpp"
 #include "line/messaging_api.hpp"
-#include "tests/fuzz/line/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "core/text.hpp"
 #include "line/json.hpp"
 #include "line/messaging_api.hpp"
-#include "tests/fuzz/line/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <algorithm>
 #include <cstddef>

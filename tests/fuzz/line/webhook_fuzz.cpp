@@ -1,6 +1,6 @@
 #include "core/text.hpp"
 #include "line/webhook.hpp"
-#include "tests/fuzz/line/expect.hpp"
+#include "tests/fuzz/expect.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tuktuk::azure {
 
@@ -67,6 +68,14 @@ void write_message(json_writer& writer, const chat_message& message) {
   writer.EndObject();
 }
 
+[[nodiscard]] std::uint32_t limit_of(const request_style& style, const model_call& call) {
+  const auto limit = call.max_completion_tokens;
+  if (!style.reasoning)
+    return limit;
+  return limit
+         + std::min(style.reasoning_tokens, std::numeric_limits<std::uint32_t>::max() - limit);
+}
+
 [[nodiscard]] std::size_t body_size(const model_call& call) {
   std::size_t bytes = 512;
   for (const auto& message : call.messages)
@@ -106,7 +115,7 @@ std::string chat_body(const request_style& style, const model_call& call) {
   writer.EndArray();
   if (call.max_completion_tokens != 0) {
     write_name(writer, "max_completion_tokens");
-    writer.Uint(call.max_completion_tokens);
+    writer.Uint(limit_of(style, call));
   }
   if (!style.reasoning && std::isfinite(style.temperature)) {
     write_name(writer, "temperature");

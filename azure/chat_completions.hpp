@@ -3,6 +3,7 @@
 #include "messages/failure.hpp"
 #include "messages/model_call.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct request_style {
   /// The deployment is a reasoning model: `max_completion_tokens`, and no `temperature`. If false
   /// the dated API still takes `max_completion_tokens` (contract, section 3).
   bool reasoning = false;
+  /// Added to the limit of a reasoning model, which counts the tokens of its hidden reasoning too
+  /// (section 4: it may use up all of it and leave no answer).
+  std::uint32_t reasoning_tokens = 4096;
   double temperature = 0.3; ///< 0 to 2; what is beyond is brought into this range
 };
 
@@ -30,8 +34,9 @@ struct request_style {
 [[nodiscard]] std::string chat_url(const request_style& style, std::string_view deployment);
 
 /// The JSON body of a streaming call: `stream:true`, `stream_options.include_usage:true`; `model`
-/// for the v1 API, `max_completion_tokens` unless it is 0, `user` unless it is empty. Contents go
-/// out unchanged, but for bytes that are no UTF-8, which become U+FFFD.
+/// for the v1 API, `max_completion_tokens` (with room to reason) unless the call's is 0, `user`
+/// unless it is empty. Contents go out unchanged, but for bytes that are no UTF-8, which become
+/// U+FFFD.
 [[nodiscard]] std::string chat_body(const request_style& style, const model_call& call);
 
 /// Reads the data of one server-sent event after the other and gathers the answer (section 5).
@@ -81,6 +86,9 @@ struct service_error {
   failure why;
   /// Another attempt may succeed (408, 409, 429, 5xx; `x-should-retry` is not Azure's).
   bool retryable = false;
+  /// It is the endpoint's key, deployment or address that is wrong (401, 403, 404, 3xx): the same
+  /// endpoint will say so again, another one may answer.
+  bool elsewhere = false;
 };
 /// For every status but a success, and any body: none, JSON of a gateway, HTML.
 [[nodiscard]] service_error read_error(int status, std::string_view body);

@@ -92,6 +92,10 @@ error_body::error_body(std::string_view text) : document(text) {
   return {.why = {code, std::move(text)}, .retryable = true};
 }
 
+[[nodiscard]] service_error endpoint_error(failure_code code, std::string text) {
+  return {.why = {code, std::move(text)}, .elsewhere = true};
+}
+
 [[nodiscard]] service_error bad_request(const error_body& body) {
   if (is_content_filter(body))
     return final_error(failure_code::content_filtered,
@@ -114,14 +118,15 @@ error_body::error_body(std::string_view text) : document(text) {
 
 [[nodiscard]] service_error not_found(const error_body& body) {
   if (body.code == "DeploymentNotFound")
-    return final_error(
+    return endpoint_error(
       failure_code::not_found,
       "the deployment does not exist at this Azure OpenAI endpoint; check "
       "azure.deployment-light and azure.deployment-heavy (one made a few minutes ago "
       "may not be ready)");
-  return final_error(failure_code::not_found,
-                     "Azure OpenAI does not know the address (404)" + names(body)
-                       + "; check azure.endpoints, azure.api-version and the deployments' names");
+  return endpoint_error(
+    failure_code::not_found,
+    "Azure OpenAI does not know the address (404)" + names(body)
+      + "; check azure.endpoints, azure.api-version and the deployments' names");
 }
 
 } // namespace
@@ -133,12 +138,12 @@ service_error read_error(int status, std::string_view text) {
     case 400:
     case 422: return bad_request(body);
     case 401:
-      return final_error(
+      return endpoint_error(
         failure_code::unauthorized,
         "Azure OpenAI refused the key (401); check AZURE_OPENAI_API_KEY, and that it "
         "belongs to the resource named in azure.endpoints");
     case 403:
-      return final_error(
+      return endpoint_error(
         failure_code::unauthorized,
         "Azure OpenAI refuses this machine or key (403); check the resource's network "
         "rules and the key's role"
@@ -164,9 +169,9 @@ service_error read_error(int status, std::string_view text) {
     return passing_error(failure_code::unavailable,
                          "Azure OpenAI cannot answer now (" + number + ")" + sentence(body));
   if (status >= 300 && status < 400)
-    return final_error(failure_code::not_found,
-                       "the Azure OpenAI endpoint sends callers elsewhere (" + number
-                         + "), and a key does not follow; check azure.endpoints");
+    return endpoint_error(failure_code::not_found,
+                          "the Azure OpenAI endpoint sends callers elsewhere (" + number
+                            + "), and a key does not follow; check azure.endpoints");
   return final_error(failure_code::invalid_input,
                      "Azure OpenAI refused the request (" + number + ")" + names(body));
 }

@@ -110,6 +110,22 @@ TEST_CASE("what a style or a call does not have is not written") {
   CHECK_FALSE(body.HasMember("max_completion_tokens"));
 }
 
+TEST_CASE("a reasoning model gets room to reason beside the answer's") {
+  auto call = example();
+  request_style style{.endpoint = "https://n", .reasoning = true, .reasoning_tokens = 1000};
+  const auto limit
+    = [&] { return parse(chat_body(style, call))["max_completion_tokens"].GetUint(); };
+  CHECK(limit() == 1400);
+  style.reasoning_tokens = 0;
+  CHECK(limit() == 400);
+  style.reasoning_tokens = 1000;
+  call.max_completion_tokens = std::numeric_limits<std::uint32_t>::max() - 1;
+  CHECK(limit() == std::numeric_limits<std::uint32_t>::max());
+  style.reasoning = false;
+  call.max_completion_tokens = 400;
+  CHECK(limit() == 400);
+}
+
 TEST_CASE("a body is JSON whatever the style and the messages hold") {
   auto call = example();
   call.messages

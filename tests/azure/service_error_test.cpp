@@ -100,6 +100,21 @@ TEST_CASE("an error answer becomes a failure that says what to do") {
   }
 }
 
+TEST_CASE("what is wrong with an endpoint says nothing of another one") {
+  const std::vector<int> of_the_endpoint{301, 302, 307, 308, 401, 403, 404};
+  for (const int status : of_the_endpoint) {
+    CAPTURE(status);
+    const auto error = read_error(status, "");
+    CHECK(error.elsewhere);
+    CHECK_FALSE(error.retryable);
+  }
+  CHECK(read_error(404, R"({"error":{"code":"DeploymentNotFound"}})").elsewhere);
+  for (const int status : {400, 408, 409, 413, 418, 422, 429, 431, 500, 503}) {
+    CAPTURE(status);
+    CHECK_FALSE(read_error(status, "").elsewhere);
+  }
+}
+
 TEST_CASE("the content filter is known in all of its spellings") {
   for (const auto* const inner : {"innererror", "inner_error"})
     for (const auto* const result : {"content_filter_result", "content_filter_results"})

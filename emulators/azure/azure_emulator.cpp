@@ -96,6 +96,8 @@ void azure_emulator::begin(decision what, std::optional<emulation::fault> hit,
     delay = settings.latency_ms + (is_chat ? settings.first_token_ms : 0);
     if (is_chat && !run->what.stream)
       delay += settings.per_token_ms * run->what.answer.completion_tokens;
+    else if (is_chat)
+      delay += settings.per_token_ms * run->what.answer.reasoning_tokens;
   }
   if (run->hit && (run->hit->kind == "latency" || run->hit->kind == "status"))
     delay = run->hit->kind == "latency" ? delay + run->hit->milliseconds : run->hit->milliseconds;

@@ -27,7 +27,8 @@ void write_usage(const completion& answer, json_text& out) {
   out.begin_object().member("completion_tokens", answer.completion_tokens);
   out.key("completion_tokens_details").begin_object();
   out.member("accepted_prediction_tokens", 0).member("audio_tokens", 0);
-  out.member("reasoning_tokens", 0).member("rejected_prediction_tokens", 0).end_object();
+  out.member("reasoning_tokens", answer.reasoning_tokens);
+  out.member("rejected_prediction_tokens", 0).end_object();
   out.member("prompt_tokens", answer.prompt_tokens);
   out.key("prompt_tokens_details").begin_object();
   out.member("audio_tokens", 0).member("cached_tokens", answer.cached_tokens).end_object();
@@ -172,8 +173,10 @@ completion complete(const chat_request& request, completion_setting setting) {
   answer.cached_tokens = std::min(setting.cached_tokens, answer.prompt_tokens);
   auto composed = compose_answer(request);
   auto text = before_stop(composed, request.stops);
+  auto reasoning = setting.reasoning_tokens;
   if (request.max_tokens) {
-    auto cut = first_tokens(text, *request.max_tokens);
+    reasoning = std::min(reasoning, *request.max_tokens);
+    auto cut = first_tokens(text, *request.max_tokens - reasoning);
     if (cut.size() < text.size())
       answer.finish_reason = "length";
     text = cut;
@@ -183,7 +186,8 @@ completion complete(const chat_request& request, completion_setting setting) {
   if (answer.filter != filter_effect::none)
     answer.finish_reason = "content_filter";
   answer.text = text;
-  answer.completion_tokens = core::estimate_tokens(text) * answer.choices;
+  answer.reasoning_tokens = reasoning * answer.choices;
+  answer.completion_tokens = core::estimate_tokens(text) * answer.choices + answer.reasoning_tokens;
   return answer;
 }
 

@@ -33,7 +33,8 @@ struct completion {
   filter_effect filter = filter_effect::none;
   std::uint32_t prompt_tokens = 0;
   std::uint32_t cached_tokens = 0;
-  std::uint32_t completion_tokens = 0; ///< over all choices
+  std::uint32_t completion_tokens = 0; ///< over all choices, hidden reasoning included
+  std::uint32_t reasoning_tokens = 0;  ///< over all choices
   std::uint32_t choices = 1;
 };
 
@@ -44,9 +45,12 @@ struct completion_setting {
   std::int64_t created = 0;
   std::uint32_t cached_tokens = 0;
   filter_effect filter = filter_effect::none;
+  /// What the model thinks before it answers, out of the same limit as the answer.
+  std::uint32_t reasoning_tokens = 0;
 };
 
-/// Composes the answer and cuts it at stop sequences, limit and filter.
+/// Composes the answer and cuts it at stop sequences, limit and filter. Reasoning comes first: it
+/// may use up the limit and leave no answer (section 4).
 [[nodiscard]] completion complete(const chat_request& request, completion_setting setting);
 
 /// The answer of section 4.

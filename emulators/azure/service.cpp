@@ -145,7 +145,8 @@ completion service::answer_for(const chat_request& chat, const deployment& targe
                          .model = target.model,
                          .created = seconds.count(),
                          .cached_tokens = cache_.look_up(target.name, chat, now),
-                         .filter = filter_in(last_user_text(chat))});
+                         .filter = filter_in(last_user_text(chat)),
+                         .reasoning_tokens = target.reasoning ? settings.reasoning_tokens : 0});
 }
 
 decision service::refuse_logged(logged_call call, decision refused) {

@@ -24,6 +24,8 @@ struct service_settings {
   double first_token_ms = 300;
   double per_token_ms = 10;
   std::uint64_t tokens_per_chunk = 8;
+  /// What a reasoning model thinks before each answer.
+  std::uint32_t reasoning_tokens = 640;
   /// Per deployment; 0: no limit, and no x-ratelimit headers.
   double requests_per_minute = 1'000'000;
   double tokens_per_minute = 100'000'000;

@@ -98,6 +98,32 @@ TEST_CASE("The token limit cuts the answer and says so") {
   CHECK(completed(request).finish_reason == "stop");
 }
 
+TEST_CASE("Reasoning comes out of the limit before the answer, and is billed") {
+  auto request = asked("ต้องจด VAT เมื่อไหร่");
+  const auto reasoned = [&request] {
+    return complete(request, {.id = "chatcmpl-x", .model = "o3", .reasoning_tokens = 640});
+  };
+  const auto plain = completed(request);
+  auto whole = reasoned();
+  CHECK(whole.text == plain.text);
+  CHECK(whole.reasoning_tokens == 640);
+  CHECK(whole.completion_tokens == plain.completion_tokens + 640);
+  CHECK(to_document(whole).find(R"("reasoning_tokens":640)") != std::string::npos);
+  request.max_tokens = 650;
+  CHECK(reasoned().finish_reason == "length");
+  CHECK(reasoned().completion_tokens <= 650);
+  CHECK_FALSE(reasoned().text.empty());
+  request.max_tokens = 400;
+  emulation::random_source random{1};
+  const auto empty = reasoned();
+  CHECK(empty.text.empty());
+  CHECK(empty.finish_reason == "length");
+  CHECK(empty.completion_tokens == 400);
+  CHECK(empty.reasoning_tokens == 400);
+  CHECK(read(to_chunks(empty, {}, random)).text.empty());
+  CHECK(read(to_chunks(empty, {}, random)).done);
+}
+
 TEST_CASE("A stop sequence ends the answer before itself") {
   auto request = asked("When must I register for VAT?");
   request.stops = {"million"};

@@ -111,6 +111,20 @@ TEST_CASE_METHOD(fixture, "A deployment of a reasoning model refuses max_tokens"
   CHECK(chat(body).what == decision::kind::complete);
 }
 
+TEST_CASE_METHOD(fixture, "A reasoning model without room to reason answers nothing") {
+  const auto with_limit = [](const char* limit) {
+    return std::string{R"({"max_completion_tokens":)"} + limit
+           + R"(,"messages":[{"role":"user","content":"When must I register for VAT?"}]})";
+  };
+  const auto narrow = chat(with_limit("400"), "think");
+  CHECK(narrow.answer.text.empty());
+  CHECK(narrow.answer.finish_reason == "length");
+  const auto roomy = chat(with_limit("4496"), "think");
+  CHECK(roomy.answer.finish_reason == "stop");
+  CHECK(roomy.answer.text == chat(with_limit("400")).answer.text);
+  CHECK(roomy.answer.reasoning_tokens > 400);
+}
+
 TEST_CASE_METHOD(fixture, "A filtered prompt is a 400 with an inner error") {
   auto refused = chat(R"({"messages":[{"role":"user","content":"[[filter-prompt]]"}]})");
   CHECK(refused.response.status == 400);

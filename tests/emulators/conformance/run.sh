@@ -13,6 +13,13 @@ for program in node npm; do
   fi
 done
 
+version=$(node --version)
+major=${version#v}
+if [ "${major%%.*}" -lt 18 ]; then
+  echo "conformance: node $version is too old; Debian 12's own, 18, is enough" >&2
+  exit 1
+fi
+
 mkdir -p "$work"
 if ! cmp -s "$here/package-lock.json" "$work/installed-lock.json"; then
   cp "$here/package.json" "$here/package-lock.json" "$work/"

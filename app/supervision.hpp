@@ -12,6 +12,7 @@
 
 #include <memory>
 
+// clang-format off
 /// The supervision tree:
 ///
 ///   root                        its end ends the process, exit code 1
@@ -24,18 +25,19 @@
 /// `supervision.within`, then ends itself, which counts as one restart for root. Children start in
 /// the order of the table and stop in the reverse: sources of work first, the store last.
 ///
-/// | who            | owns                              | what a restart loses |
-/// |----------------|-----------------------------------|---------------------------------------------|
-/// | journal        | the writing connection            | writes not answered yet; askers ask again
-/// | | archive        | a reading connection              | nothing | | sender         | messages
-/// on their way to LINE     | nothing: the outbox has them                | | azure pool     |
-/// connections, calls under way      | calls under way; sessions ask again         | | classifier
-/// | nothing                           | nothing                                     | | model
-/// selector | nothing                           | nothing                                     | |
-/// cache          | shared answers, flights           | shared answers are paid for anew | | router
-/// | its sessions                      | nothing: the inbox has their questions      | | session |
-/// history and profile in memory     | nothing: the store has them                 | | observer |
-/// nothing                           | nothing                                     |
+/// | who            | owns                          | what a restart loses                        |
+/// |----------------|-------------------------------|---------------------------------------------|
+/// | journal        | the writing connection        | writes not answered yet; askers ask again   |
+/// | archive        | a reading connection          | nothing                                     |
+/// | sender         | messages on their way to LINE | nothing: the outbox has them                |
+/// | azure pool     | connections, calls under way  | calls under way; sessions ask again         |
+/// | classifier     | nothing                       | nothing                                     |
+/// | model selector | nothing                       | nothing                                     |
+/// | cache          | shared answers, flights       | shared answers are paid for anew            |
+/// | router         | its sessions                  | nothing: the inbox has their questions      |
+/// | session        | history and profile in memory | nothing: the store has them                 |
+/// | observer       | nothing                       | nothing                                     |
+// clang-format on
 namespace tuktuk::app {
 
 /// What the tree is built from.

@@ -47,6 +47,22 @@ void append_framing(std::string& out, const response_framing& framing) {
     out.append("Connection: keep-alive\r\n");
 }
 
+/// The word for a refusal that programs can tell from others.
+std::string_view code_of(int status) {
+  switch (status) {
+    case 400: return "bad_request";
+    case 408: return "request_timeout";
+    case 413: return "too_large";
+    case 414: return "uri_too_long";
+    case 417: return "expectation_failed";
+    case 431: return "header_too_large";
+    case 501: return "not_implemented";
+    case 503: return "unavailable";
+    case 505: return "version_not_supported";
+    default: return status < 500 ? "bad_request" : "internal";
+  }
+}
+
 } // namespace
 
 bool status_allows_body(int status) {
@@ -86,9 +102,8 @@ void append_response_head(std::string& out, int status, std::string_view content
 http_response error_response(int status, std::string_view message) {
   http_response answer;
   answer.status = status;
-  answer.body = R"({"error":{"type":")";
-  answer.body.append(status < 500 ? "invalid_request_error" : "server_error");
-  answer.body.append(R"(","message":")").append(message).append(R"("}})");
+  answer.body = R"({"error":{"code":")";
+  answer.body.append(code_of(status)).append(R"(","message":")").append(message).append(R"("}})");
   return answer;
 }
 

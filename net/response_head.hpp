@@ -38,7 +38,8 @@ void append_response_head(std::string& out, int status, std::string_view content
                           const header_list& headers, const response_framing& framing,
                           std::string_view date);
 
-/// The refusals' common body: an error object as OpenAI's clients know it.
+/// A refusal with the body that all errors of the server have:
+/// `{"error":{"code":"…","message":"…"}}`. `message` stands in JSON as it is.
 [[nodiscard]] http_response error_response(int status, std::string_view message);
 
 /// The value of the Date field, made anew once a second. Not thread-safe.

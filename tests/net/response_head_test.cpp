@@ -47,6 +47,23 @@ TEST_CASE("fields that would break the message are left out or cleaned") {
            "X-Bad: a  b c \r\nContent-Length: 0\r\n\r\n");
 }
 
+TEST_CASE("a refusal says in JSON what is wrong, by a word and a sentence") {
+  struct sample {
+    int status;
+    std::string_view code;
+  };
+  for (const auto& [status, code] :
+       {sample{400, "bad_request"}, sample{408, "request_timeout"}, sample{413, "too_large"},
+        sample{414, "uri_too_long"}, sample{417, "expectation_failed"},
+        sample{431, "header_too_large"}, sample{500, "internal"}, sample{501, "not_implemented"},
+        sample{503, "unavailable"}, sample{505, "version_not_supported"}}) {
+    const auto answer = error_response(status, "Words.");
+    CHECK(answer.status == status);
+    CHECK(answer.content_type == "application/json");
+    CHECK(answer.body == R"({"error":{"code":")" + std::string{code} + R"(","message":"Words."}})");
+  }
+}
+
 TEST_CASE("the date has the form that HTTP asks for") {
   date_text clock;
   const auto date = clock.now();

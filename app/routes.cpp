@@ -2,6 +2,8 @@
 
 #include "app/json.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -23,15 +25,15 @@ constexpr std::array known_routes{
 
 constexpr std::string_view signature_header = "x-line-signature";
 
-bool same_letters(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
+/// Whether a proxy says that it passes on what somebody else sent.
+bool is_forwarded(const net::header_list& headers) {
+  constexpr std::string_view family = "x-forwarded-";
+  return std::ranges::any_of(headers, [&](const auto& field) {
+    const std::string_view name = field.first;
+    return net::equal_without_case(name, "forwarded") || net::equal_without_case(name, "via")
+           || net::equal_without_case(name, "x-real-ip")
+           || net::equal_without_case(name.substr(0, family.size()), family);
   });
-}
-
-std::size_t count_header(const net::http_request& head, std::string_view name) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-    head.headers, [&](const auto& field) { return same_letters(field.first, name); }));
 }
 
 /// The name in a Host field, without the port.
@@ -39,6 +41,18 @@ std::string_view host_name(std::string_view host) {
   if (host.starts_with('['))
     return host.substr(0, host.find(']') + 1);
   return host.substr(0, host.find(':'));
+}
+
+/// The refusal of a request that may not use what `token`, the value of `variable`, guards.
+net::http_response turn_away(const secret& token, std::string_view variable) {
+  if (!token.is_set())
+    return error_response(403, "forbidden",
+                          fmt::format("without {} this answers only what is sent on this machine "
+                                      "itself, not through a proxy",
+                                      variable));
+  auto response = error_response(401, "unauthorized", "a bearer token is needed here");
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
 }
 
 net::http_response not_allowed(std::string_view method) {
@@ -68,12 +82,21 @@ bool may_use(const net::http_request& head, const secret& token) {
   if (token.is_set()) {
     constexpr std::string_view scheme = "Bearer ";
     const auto given = net::find_header(head.headers, "authorization");
-    return given.size() > scheme.size() && same_letters(given.substr(0, scheme.size()), scheme)
+    return given.size() > scheme.size()
+           && net::equal_without_case(given.substr(0, scheme.size()), scheme)
            && token.matches(given.substr(scheme.size()));
   }
   const auto host = host_name(net::find_header(head.headers, "host"));
-  return head.from_loopback
+  return head.from_loopback && !is_forwarded(head.headers)
          && (host == "localhost" || host == "127.0.0.1" || host == "[::1]" || host.empty());
+}
+
+bool is_json(std::string_view content_type) {
+  constexpr std::string_view blanks = " \t";
+  auto type = content_type.substr(0, content_type.find(';'));
+  type.remove_prefix(std::min(type.find_first_not_of(blanks), type.size()));
+  type = type.substr(0, type.find_last_not_of(blanks) + 1);
+  return net::equal_without_case(type, "application/json");
 }
 
 routes::routes(caf::actor_system& system, surroundings_ptr around, const settings& values,
@@ -90,27 +113,19 @@ net::http_response routes::check(const net::http_request& head) const {
     return error_response(404, "not_found", "there is nothing at this path");
   if (head.method != known->method && !(head.method == "HEAD" && known->method == "GET"))
     return not_allowed(known->method);
-  if (head.path == "/webhook" && count_header(head, signature_header) != 1) {
+  if (head.path == "/webhook" && net::count_header(head.headers, signature_header) != 1) {
     around_->log->warn("event=webhook_refused peer={} reason=\"no single signature\"", head.peer);
     around_->meters->webhook(401, timespan::zero());
     return error_response(401, "bad_signature", "the signature is missing or doubled");
   }
   if (head.path == "/webhook/stream") {
     if (!may_use(head, held_.client_token))
-      return held_.client_token.is_set()
-               ? error_response(401, "unauthorized", "a bearer token is needed here")
-               : error_response(403, "forbidden",
-                                "without TUKTUK_CLIENT_TOKEN this answers on the loopback "
-                                "address alone");
-    if (!net::find_header(head.headers, "content-type").starts_with("application/json"))
+      return turn_away(held_.client_token, "TUKTUK_CLIENT_TOKEN");
+    if (!is_json(net::find_header(head.headers, "content-type")))
       return error_response(415, "unsupported_media_type", "the body must be application/json");
   }
   if (head.path == "/metrics" && !may_use(head, held_.admin_token))
-    return held_.admin_token.is_set()
-             ? error_response(401, "unauthorized", "a bearer token is needed here")
-             : error_response(403, "forbidden",
-                              "without TUKTUK_ADMIN_TOKEN this answers on the loopback address "
-                              "alone");
+    return turn_away(held_.admin_token, "TUKTUK_ADMIN_TOKEN");
   net::http_response go_on;
   go_on.status = 0;
   return go_on;

@@ -43,9 +43,13 @@ private:
 [[nodiscard]] net::http_response error_response(int status, std::string_view code,
                                                 std::string_view message);
 
-/// Whether a request may use what `token` guards: it bears the token; or there is no token and it
-/// comes from this machine and is addressed to it (a page in a browser, or a proxy that forwards
-/// for others, is not: its Host is another).
+/// Whether a request may use what `token` guards: it bears the token; or there is no token, it
+/// comes from this machine, is addressed to it (what a page in a browser sends is not: its Host is
+/// another) and bears no mark of a proxy (Forwarded, X-Forwarded-…, X-Real-IP, Via). A proxy that
+/// leaves no mark cannot be told from a local client: behind one, tokens are needed.
 [[nodiscard]] bool may_use(const net::http_request& head, const secret& token);
+
+/// Whether a Content-Type says JSON: in any case, with any parameters (RFC 9110, section 8.3).
+[[nodiscard]] bool is_json(std::string_view content_type);
 
 } // namespace tuktuk::app

@@ -1,11 +1,13 @@
 #include "app/bridge.hpp"
 #include "app/json.hpp"
 #include "app/routes.hpp"
+#include "core/code_points.hpp"
 #include "core/text.hpp"
 #include "net/server_sent_events.hpp"
 
 #include <rapidjson/document.h>
 
+#include <algorithm>
 #include <utility>
 
 // POST /webhook/stream: the same answers as on LINE, as server-sent events (contracts/server.md).
@@ -23,6 +25,10 @@ struct stream_request {
   std::string user;
   std::string text;
 };
+
+bool is_blank(std::string_view text) {
+  return std::ranges::all_of(core::decode_utf8(text), core::is_white_space);
+}
 
 bool has_text(const rapidjson::Value& object, const char* key) {
   const auto member = object.FindMember(key);
@@ -49,6 +55,8 @@ result<stream_request> read_request(const std::string& body, std::size_t max_tex
     return bad("\"text\" is too long");
   if (!core::is_valid_utf8(read.user) || !core::is_valid_utf8(read.text))
     return bad("the body is not UTF-8");
+  if (is_blank(read.text))
+    return bad("\"text\" is blank: nothing is asked");
   return read;
 }
 

@@ -141,7 +141,9 @@ result<std::shared_ptr<spdlog::logger>> make_logger(const settings::log_group& h
     sinks.push_back(std::make_shared<listening_sink>(std::move(listener)));
   auto logger = std::make_shared<spdlog::logger>("tuktuk", sinks.begin(), sinks.end());
   logger->set_level(level_of(how.level));
-  logger->flush_on(spdlog::level::warn);
+  // A line a question, so that who follows the file sees what happens; the chatter below waits for
+  // the next such line.
+  logger->flush_on(spdlog::level::info);
   if (how.format == log_format::json)
     logger->set_formatter(std::make_unique<json_formatter>());
   else {

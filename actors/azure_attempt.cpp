@@ -1,9 +1,11 @@
 #include "actors/azure_attempt.hpp"
 
+#include "azure/quote.hpp"
 #include "core/prompt.hpp"
 
 #include <caf/send.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace tuktuk {
@@ -13,15 +15,35 @@ namespace {
 /// More than any error page that says something; the rest is not read.
 constexpr std::size_t max_document_bytes = 4 * 1024 * 1024;
 
+/// A request's name is a UUID; what is longer is none.
+constexpr std::size_t longest_request_id = 64;
+
+/// Parameters follow a semicolon; names of types have no case (RFC 9110, section 8.3.1).
 bool is_event_stream(std::string_view content_type) {
-  return content_type.starts_with("text/event-stream");
+  auto type = content_type.substr(0, content_type.find(';'));
+  while (type.ends_with(' ') || type.ends_with('\t'))
+    type.remove_suffix(1);
+  return std::ranges::equal(
+    type, std::string_view{"text/event-stream"}, {},
+    [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : +c; }, [](char c) { return +c; });
+}
+
+azure::service_error passing(failure why) {
+  return {.why = std::move(why), .retryable = true};
+}
+
+std::string name_of_request(const net::header_list& headers) {
+  auto id = net::find_header(headers, "apim-request-id");
+  if (id.empty())
+    id = net::find_header(headers, "x-request-id");
+  return azure::quote(id, longest_request_id);
 }
 
 } // namespace
 
 azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
-                             model_listener_actor listener, azure_pool_actor pool,
-                             surroundings_ptr around)
+                             token_usage spent, model_listener_actor listener,
+                             azure_pool_actor pool, surroundings_ptr around)
   : call_id_(what.id),
     number_(number),
     shown_live_(what.shown_live),
@@ -32,7 +54,8 @@ azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::
     listener_(std::move(listener)),
     pool_(std::move(pool)),
     around_(std::move(around)),
-    events_([this](std::string_view, std::string_view data) { on_event(data); }) {}
+    events_([this](std::string_view, std::string_view data) { on_event(data); }),
+    spent_(spent) {}
 
 net::client_callbacks azure_attempt::callbacks() {
   auto self = shared_from_this();
@@ -47,15 +70,16 @@ net::client_callbacks azure_attempt::callbacks() {
 void azure_attempt::on_head(int status, const net::header_list& headers) {
   status_ = status;
   streamed_ = status == 200 && is_event_stream(net::find_header(headers, "content-type"));
-  request_id_ = net::find_header(headers, "apim-request-id");
+  request_id_ = name_of_request(headers);
   retry_after_ms_ = net::find_header(headers, "retry-after-ms");
   retry_after_ = net::find_header(headers, "retry-after");
 }
 
 void azure_attempt::on_data(std::string_view piece) {
-  if (!first_byte_) {
+  if (!begun_) {
+    begun_ = true;
     first_byte_ = std::chrono::steady_clock::now();
-    around_->meters->model_first_byte(*first_byte_ - started_);
+    around_->meters->model_first_byte(first_byte());
   }
   if (streamed_) {
     if (!broken_ && !events_.feed(piece))
@@ -91,9 +115,10 @@ void azure_attempt::on_done() {
 
 void azure_attempt::finish_stream() {
   if (broken_)
-    return fail(*broken_, true);
+    return fail(passing(*broken_));
   if (!reader_.complete())
-    return fail({failure_code::unavailable, "the answer's stream ended before the answer"}, true);
+    return fail(
+      passing({failure_code::unavailable, "the answer's stream ended before the answer"}));
   deliver(std::move(text_), reader_.cut(), reader_.filtered(), reader_.model(), reader_.usage());
 }
 
@@ -101,31 +126,33 @@ void azure_attempt::finish_document() {
   if (status_ == 200) {
     auto answer = azure::read_answer(text_);
     if (!answer)
-      return fail(answer.error(), true);
+      return fail(passing(answer.error()));
     return deliver(std::move(answer->text), answer->cut, answer->filtered, std::move(answer->model),
                    answer->usage);
   }
   auto error = azure::read_error(status_, text_);
   asked_wait_ = azure::retry_after(retry_after_ms_, retry_after_, around_->wall_clock());
-  fail(std::move(error.why), error.retryable);
+  fail(std::move(error));
 }
 
 void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::string model,
                             std::optional<token_usage> usage) {
-  const auto now = std::chrono::steady_clock::now();
+  ended_ = std::chrono::steady_clock::now();
+  if (!begun_)
+    first_byte_ = ended_;
+  spent_ += usage.value_or(token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
   model_answer answer;
   answer.cut = cut;
   answer.filtered = filtered;
-  answer.usage
-    = usage.value_or(token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
+  answer.usage = spent_;
   answer.text = std::move(text);
   answer.deployment = deployment_;
   answer.model = std::move(model);
   answer.endpoint = endpoint_;
   answer.request_id = request_id_;
   answer.attempts = number_;
-  answer.first_byte = first_byte_.value_or(now) - started_;
-  answer.total = now - started_;
+  answer.first_byte = first_byte();
+  answer.total = total();
   caf::anon_send(listener_, answer_atom_v, call_id_, std::move(answer));
   report(filtered ? "filtered" : "ok");
   caf::anon_send(pool_, done_atom_v, call_id_, number_);
@@ -139,17 +166,30 @@ void azure_attempt::on_failure(const net::client_failure& what) {
     report("cancelled"); // the pool has forgotten the call already
     return;
   }
-  fail(what.why, true);
+  fail(passing(what.why));
 }
 
-void azure_attempt::fail(failure why, bool retryable) {
-  around_->log->warn("event=azure_attempt_failed question={} endpoint={} deployment={} attempt={} "
+void azure_attempt::fail(azure::service_error what) {
+  ended_ = std::chrono::steady_clock::now();
+  around_->log->info("event=azure_attempt_failed question={} endpoint={} deployment={} attempt={} "
                      "status={} request={} reason=\"{}\"",
-                     question_id_, endpoint_, deployment_, number_, status_, request_id_, why.text);
+                     question_id_, endpoint_, deployment_, number_, status_, request_id_,
+                     what.why.text);
   report(status_ == 0 || status_ == 200 ? "broken" : std::to_string(status_));
-  why_ = std::move(why);
-  retryable_ = retryable;
+  spent_ += cost_of_failure(what.why);
+  retryable_ = what.retryable;
+  elsewhere_ = what.elsewhere;
+  why_ = std::move(what.why);
   caf::anon_send(pool_, done_atom_v, call_id_, number_);
+}
+
+token_usage azure_attempt::cost_of_failure(const failure& why) const {
+  // A refused prompt is billed as prompt, an answer from the moment it began.
+  if (why.code != failure_code::content_filtered && status_ != 200)
+    return {};
+  if (reader_.usage())
+    return *reader_.usage();
+  return {prompt_tokens_, 0, streamed_ ? core::estimate_tokens(text_) : 0, 0, true};
 }
 
 void azure_attempt::report(std::string_view outcome) {

@@ -20,8 +20,10 @@ namespace tuktuk {
 /// the outcome (the mailbox orders the two).
 class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
 public:
+  /// `spent`: what the attempts before it were billed.
   azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
-                model_listener_actor listener, azure_pool_actor pool, surroundings_ptr around);
+                token_usage spent, model_listener_actor listener, azure_pool_actor pool,
+                surroundings_ptr around);
 
   /// The callbacks to start the request with.
   [[nodiscard]] net::client_callbacks callbacks();
@@ -30,11 +32,23 @@ public:
 
   /// Nothing: the answer went to the listener.
   [[nodiscard]] const std::optional<failure>& why() const { return why_; }
+  /// Another attempt may succeed, here or elsewhere.
   [[nodiscard]] bool retryable() const { return retryable_; }
+  /// This endpoint will refuse every attempt, another one may not.
+  [[nodiscard]] bool elsewhere() const { return elsewhere_; }
   /// Some text went to a listener who shows it live.
   [[nodiscard]] bool shown() const { return shown_; }
   [[nodiscard]] std::optional<timespan> asked_wait() const { return asked_wait_; }
+  /// What this call was billed up to now, attempts before this one included. The service does not
+  /// tell what a broken answer cost: estimated then (contracts/azure-openai.md, section 5).
+  [[nodiscard]] const token_usage& spent() const { return spent_; }
   [[nodiscard]] const std::string& endpoint() const { return endpoint_; }
+  /// 0 if no answer began.
+  [[nodiscard]] int status() const { return status_; }
+  /// The service's name for this request, fit for a log line; empty if it gave none.
+  [[nodiscard]] const std::string& request_id() const { return request_id_; }
+  [[nodiscard]] timespan first_byte() const { return first_byte_ - started_; }
+  [[nodiscard]] timespan total() const { return ended_ - started_; }
 
 private:
   void on_head(int status, const net::header_list& headers);
@@ -47,7 +61,9 @@ private:
   void finish_document();
   void deliver(std::string text, bool cut, bool filtered, std::string model,
                std::optional<token_usage> usage);
-  void fail(failure why, bool retryable);
+  void fail(azure::service_error what);
+  /// What the service has billed for this attempt, which broke off or was refused.
+  [[nodiscard]] token_usage cost_of_failure(const failure& why) const;
   void report(std::string_view outcome);
 
   const std::uint64_t call_id_;
@@ -68,14 +84,18 @@ private:
   std::string request_id_;
   std::string retry_after_ms_;
   std::string retry_after_;
-  std::optional<std::chrono::steady_clock::time_point> first_byte_;
+  bool begun_ = false;
+  std::chrono::steady_clock::time_point first_byte_ = started_;
+  std::chrono::steady_clock::time_point ended_ = started_;
   azure::answer_reader reader_;
   net::server_sent_event_reader events_;
   std::string text_; ///< the answer so far, or the body where there is no stream
   std::optional<failure> broken_;
 
+  token_usage spent_;
   std::optional<failure> why_;
   bool retryable_ = false;
+  bool elsewhere_ = false;
   bool shown_ = false;
   std::optional<timespan> asked_wait_;
 };

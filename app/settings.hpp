@@ -59,6 +59,7 @@ struct settings {
     std::string deployment_light;
     std::string deployment_heavy;
     std::vector<std::string> reasoning_deployments;
+    std::uint32_t reasoning_tokens;
     std::string api_version;
     double temperature;
     std::size_t max_connections;

@@ -211,6 +211,10 @@ constexpr std::array table{
   texts<&s::azure, &s::azure_group::reasoning_deployments>(
     "azure.reasoning-deployments", "", text_rule::name,
     "Those of the deployments that are reasoning models, which refuse a temperature"),
+  integer<&s::azure, &s::azure_group::reasoning_tokens>(
+    "azure.reasoning-tokens", 4096, "tokens", {0, 1'000'000},
+    "Added to an answer's limit for reasoning models, whose hidden reasoning counts against it; "
+    "billed as far as it is used"),
   text<&s::azure, &s::azure_group::api_version>(
     "azure.api-version", "2024-10-21", text_rule::name,
     "Version of the dated API; endpoints that end in /openai/v1 have none", "OPENAI_API_VERSION"),
@@ -218,17 +222,20 @@ constexpr std::array table{
                                                 "How freely the model words its answers"),
   integer<&s::azure, &s::azure_group::max_connections>("azure.max-connections", 20, "connections",
                                                        {1, 1000},
-                                                       "Connections to Azure OpenAI open at once"),
+                                                       "Connections to Azure OpenAI open at once, "
+                                                       "each for one call at a time"),
   integer<&s::azure, &s::azure_group::max_calls>(
     "azure.max-calls", 1000, "calls", {1, 1'000'000},
-    "Calls under way and waiting for a connection; more are refused at once"),
+    "Calls under way at once, never more than azure.max-connections; up to 100000 wait their turn, "
+    "first come first served, until their deadline; more are refused"),
   duration<&s::azure, &s::azure_group::connect_timeout>(
     "azure.connect-timeout", 5s, {10ms, 1min}, "How long connecting to an endpoint may take"),
   duration<&s::azure, &s::azure_group::read_timeout>(
     "azure.read-timeout", 30s, {10ms, 10min},
     "The longest silence between two bytes of an answer, the first included"),
   integer<&s::azure, &s::azure_group::max_retries>("azure.max-retries", 2, "retries", {0, 10},
-                                                   "How often a failed call is tried again"),
+                                                   "How often a failed call is tried again after "
+                                                   "every endpoint has been tried once"),
   duration<&s::azure, &s::azure_group::retry_base>(
     "azure.retry-base", 500ms, {1ms, 1min},
     "Wait before the first retry, if the service asks for none; doubles with each further one"),

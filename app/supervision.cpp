@@ -48,12 +48,21 @@ sender_settings sender_values(const settings& values, const secrets& held, std::
 
 azure_pool_settings pool_values(const settings& values, const secrets& held) {
   const auto& azure = values.azure;
-  return {azure.endpoints,    held.azure_openai_api_key.reveal(),
-          azure.api_version,  azure.reasoning_deployments,
-          azure.temperature,  azure.connect_timeout,
-          azure.read_timeout, azure.max_retries,
-          azure.retry_base,   azure.retry_cap,
-          azure.max_calls};
+  azure_pool_settings result;
+  result.endpoints = azure.endpoints;
+  result.api_key = held.azure_openai_api_key.reveal();
+  result.api_version = azure.api_version;
+  result.reasoning_deployments = azure.reasoning_deployments;
+  result.reasoning_tokens = azure.reasoning_tokens;
+  result.temperature = azure.temperature;
+  result.connect_timeout = azure.connect_timeout;
+  result.read_timeout = azure.read_timeout;
+  result.max_retries = azure.max_retries;
+  result.retry_base = azure.retry_base;
+  result.retry_cap = azure.retry_cap;
+  // A call needs a connection of its own: those without one wait in the pool, not in the client.
+  result.max_calls = std::min(azure.max_calls, azure.max_connections);
+  return result;
 }
 
 router_settings router_values(const settings& values, std::size_t index) {

@@ -3,7 +3,9 @@
 #include "messages/question.hpp"
 #include "messages/time.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -59,8 +61,21 @@ struct token_usage {
   /// All of the output, hidden reasoning included.
   std::uint32_t completion = 0;
   std::uint32_t reasoning = 0;
-  /// The service did not tell; computed from the texts.
+  /// The service did not tell (all of it); computed from the texts.
   bool estimated = false;
+
+  /// The sum of several attempts is an estimate if one of them is.
+  token_usage& operator+=(const token_usage& more) {
+    const auto add = [](std::uint32_t& sum, std::uint32_t term) {
+      sum += std::min(term, std::numeric_limits<std::uint32_t>::max() - sum);
+    };
+    add(prompt, more.prompt);
+    add(cached, more.cached);
+    add(completion, more.completion);
+    add(reasoning, more.reasoning);
+    estimated = estimated || more.estimated;
+    return *this;
+  }
 
   friend bool operator==(const token_usage&, const token_usage&) = default;
 };
@@ -77,6 +92,7 @@ struct model_answer {
   bool cut = false;
   /// The provider withheld (part of) the answer; `text` must not be shown.
   bool filtered = false;
+  /// Of all attempts, those that broke off included.
   token_usage usage;
   /// The deployment that answered.
   std::string deployment;
@@ -84,7 +100,7 @@ struct model_answer {
   std::string model;
   /// Host of the endpoint that answered.
   std::string endpoint;
-  /// Azure's `apim-request-id`, for its support.
+  /// Azure's `apim-request-id` (or `x-request-id`), for its support.
   std::string request_id;
   /// Attempts made, the successful one included.
   std::uint32_t attempts = 1;

@@ -26,6 +26,11 @@ public:
   }
 
   void call(std::uint64_t id, bool shown_live = false, timespan deadline = 45s) {
+    call_from(listener, id, shown_live, deadline);
+  }
+
+  void call_from(const std::shared_ptr<fake_listener>& asker, std::uint64_t id,
+                 bool shown_live = false, timespan deadline = 45s) {
     model_call what;
     what.id = id;
     what.question_id = "q" + std::to_string(id);
@@ -36,7 +41,7 @@ public:
     what.user = "s_1";
     what.shown_live = shown_live;
     what.deadline = deadline;
-    tell(pool, ask_atom_v, what, listener->for_calls());
+    tell(pool, ask_atom_v, what, asker->for_calls());
   }
 
   // -- what Azure says to the latest request -----------------------------------------

@@ -27,11 +27,15 @@ TEST_CASE_METHOD(azure_pool_fixture,
   CHECK(under_way() == 1);
 }
 
-TEST_CASE_METHOD(azure_pool_fixture, "A reasoning deployment is asked without a temperature") {
+TEST_CASE_METHOD(azure_pool_fixture,
+                 "A reasoning deployment is asked without a temperature, with room to reason") {
   values.reasoning_deployments = {"light-one"};
+  values.reasoning_tokens = 5000;
   start();
   call(1);
-  CHECK(network.last().request.body.find("temperature") == std::string::npos);
+  const auto& body = network.last().request.body;
+  CHECK(body.find("temperature") == std::string::npos);
+  CHECK(body.find("\"max_completion_tokens\":5400") != std::string::npos);
 }
 
 TEST_CASE_METHOD(azure_pool_fixture, "A streamed answer comes whole, with usage and names") {
@@ -70,6 +74,28 @@ TEST_CASE_METHOD(azure_pool_fixture, "Somebody who watches sees every piece as i
   end();
   REQUIRE(listener->answers.size() == 1);
   CHECK(listener->answers.front().second.text == "ภาษีเพิ่ม");
+}
+
+TEST_CASE_METHOD(azure_pool_fixture, "A stream is known by its type, however that is written") {
+  const auto* type = GENERATE("text/event-stream", "Text/Event-Stream; charset=utf-8",
+                              "text/event-stream;charset=utf-8", "TEXT/EVENT-STREAM \t; q");
+  start();
+  call(7);
+  network.last().head(200, {{"content-type", type}});
+  delta("ภาษี");
+  stop();
+  end();
+  REQUIRE(listener->answers.size() == 1);
+  CHECK(listener->answers.front().second.text == "ภาษี");
+}
+
+TEST_CASE_METHOD(azure_pool_fixture, "A type that only begins like a stream's is none") {
+  start();
+  call(7);
+  network.last().answer(200, R"({"choices":[{"message":{"content":"x"},"finish_reason":"stop"}]})",
+                        {{"content-type", "text/event-stream-of-documents"}});
+  run();
+  CHECK(listener->answers.size() == 1);
 }
 
 TEST_CASE_METHOD(azure_pool_fixture, "An event may come in any pieces") {
@@ -145,21 +171,6 @@ TEST_CASE_METHOD(azure_pool_fixture, "A complete answer counts although its conn
   run();
   REQUIRE(listener->answers.size() == 1);
   CHECK(network.count() == 1);
-}
-
-TEST_CASE_METHOD(azure_pool_fixture, "Over the limit a call fails at once, and others go on") {
-  values.max_calls = 2;
-  start();
-  call(1);
-  call(2);
-  call(3);
-  CHECK(network.count() == 2);
-  REQUIRE(listener->failures.size() == 1);
-  CHECK(listener->failures.front().first == 3);
-  CHECK(listener->failures.front().second.code == failure_code::unavailable);
-  stream({"x"});
-  call(4);
-  CHECK(network.count() == 3);
 }
 
 TEST_CASE_METHOD(azure_pool_fixture, "A call that is taken back ends without a word") {

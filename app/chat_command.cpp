@@ -1,6 +1,7 @@
 #include "app/chat_command.hpp"
 
 #include "app/chat_client.hpp"
+#include "app/urls.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -98,14 +99,7 @@ private:
 } // namespace
 
 std::string local_url(const settings& values) {
-  auto address = values.server.address;
-  if (address == "0.0.0.0")
-    address = "127.0.0.1";
-  if (address == "::")
-    address = "::1";
-  if (address.find(':') != std::string::npos)
-    address = '[' + address + ']';
-  return fmt::format("http://{}:{}", address, values.server.port);
+  return local_url(values.server.address, values.server.port);
 }
 
 int run_chat(command_context& context) {

@@ -1,5 +1,6 @@
 #include "app/check_command.hpp"
 
+#include "app/installed_files.hpp"
 #include "app/settings_pages.hpp"
 
 #include <fmt/format.h>
@@ -35,6 +36,14 @@ std::string describe_secrets(const settings& values, const secrets& held) {
   return text;
 }
 
+result<void> check_installed_files(const configuration& config) {
+  if (const auto prompts = read_prompts(config); !prompts)
+    return prompts.error();
+  if (const auto prices = read_prices(config); !prices)
+    return prices.error();
+  return {};
+}
+
 } // namespace
 
 std::string describe_configuration(const configuration& config, const secrets& held) {
@@ -60,8 +69,15 @@ int run_check(command_context& context) {
     out << default_configuration_file();
   else if (context.typed.has("--print-markdown"))
     out << settings_markdown();
-  else
+  else if (const auto fine = check_installed_files(context.config); !fine)
+    return fail(context.terminal, exit_code::bad_usage, fine.error().text);
+  else {
     out << describe_configuration(context.config, context.held);
+    for (const auto& file : context.held.exposed_files)
+      context.terminal.err << fmt::format("tuktuk: warning: every user of this machine can read "
+                                          "the secret in {}\n",
+                                          file);
+  }
   out.flush();
   return out ? exit_code::done : exit_code::work_failed;
 }

@@ -7,7 +7,8 @@
 namespace tuktuk::app {
 
 /// `tuktuk check`: prints the effective settings, each with where it came from, and which secrets
-/// are there. What is wrong with them has been said, with exit code 2, before this runs.
+/// are there. What is wrong with them has been said, with exit code 2, before this runs; prompts
+/// and prices that cannot be used are named here, with the same code.
 /// `--print-default-config` and `--print-markdown` print what is made from the table instead.
 [[nodiscard]] int run_check(command_context& context);
 

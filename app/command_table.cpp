@@ -45,7 +45,8 @@ constexpr std::array commands{
           .summary = "Runs the server between an emulated LINE and an emulated Azure OpenAI",
           .details
           = "Plays a short sample conversation to the terminal and goes on serving. Needs no "
-            "secrets.",
+            "secrets.\nAddress, store, log file and log level are the demo's own unless they are "
+            "given here.",
           .options = demo_options,
           .takes_settings = settings_use::listed,
           .run = run_demo},

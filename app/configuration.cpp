@@ -174,12 +174,14 @@ value_source configuration::source_of(const setting& row) const {
 
 std::filesystem::path configuration::find_installed(const std::string& path) const {
   std::error_code ignored;
-  if (!file_.empty()) {
-    const auto home = std::filesystem::absolute(file_, ignored).parent_path().parent_path();
-    if (std::filesystem::exists(home / path, ignored))
-      return home / path; // an absolute path replaces `home`
-  }
-  return path;
+  std::vector<std::filesystem::path> homes;
+  if (!file_.empty())
+    homes.push_back(std::filesystem::absolute(file_, ignored).parent_path().parent_path());
+  homes.insert(homes.end(), {"", program_folder_, program_folder_.parent_path()});
+  // An absolute path replaces whatever stands before it.
+  const auto home = std::ranges::find_if(
+    homes, [&](const auto& each) { return std::filesystem::exists(each / path, ignored); });
+  return home == homes.end() ? std::filesystem::path{path} : *home / path;
 }
 
 void configuration::hand_to_caf() {
@@ -203,6 +205,7 @@ result<std::unique_ptr<configuration>> load_configuration(const configuration_so
   if (auto fine = check_together(loaded->values); !fine)
     return fine.error();
   loaded->file_ = source->second;
+  loaded->program_folder_ = from.program_folder;
   loaded->sources_ = std::move(values).sources();
   loaded->hand_to_caf();
   return loaded;

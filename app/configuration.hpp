@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/environment.hpp"
+#include "app/program_folder.hpp"
 #include "app/settings_table.hpp"
 #include "messages/failure.hpp"
 
@@ -27,6 +28,8 @@ struct configuration_sources {
   std::optional<std::string> file;
   std::string default_file = "config/tuktuk.conf";
   environment_reader environment = process_environment;
+  /// Where the program lies: what is installed with it is found from there.
+  std::filesystem::path program_folder = app::program_folder();
 };
 
 /// The effective configuration: the typed settings, and the same as CAF's own configuration, ready
@@ -44,10 +47,10 @@ public:
   [[nodiscard]] value_source source_of(const setting& row) const;
 
   /// The place of a file or folder that belongs to the installation (prompts, prices). A relative
-  /// path counts from the parent of the folder that holds the configuration file, if it exists
-  /// there
-  /// (`/opt/tuktuk/config/tuktuk.conf` finds `/opt/tuktuk/config/prompts`), else from the working
-  /// directory.
+  /// path counts from the first of these where it exists: the parent of the configuration file's
+  /// folder (`/opt/tuktuk/config/tuktuk.conf` finds `/opt/tuktuk/config/prompts`), the working
+  /// directory, the program's folder and its parent (`/opt/tuktuk/bin/tuktuk` finds the same). If
+  /// it exists nowhere, it comes back as it is.
   [[nodiscard]] std::filesystem::path find_installed(const std::string& path) const;
 
 private:
@@ -56,6 +59,7 @@ private:
   void hand_to_caf();
 
   std::string file_;
+  std::filesystem::path program_folder_;
   std::vector<value_source> sources_; ///< by row of the table
 };
 

@@ -2,10 +2,13 @@
 
 #include "app/demo_conversation.hpp"
 #include "app/emulator_process.hpp"
+#include "app/program_folder.hpp"
 #include "app/server.hpp"
 #include "app/signals.hpp"
+#include "app/urls.hpp"
 #include "core/identity.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <ostream>
@@ -52,16 +55,34 @@ secrets make_up_secrets() {
   return made;
 }
 
-bool chosen(const configuration& config, std::string_view key) {
+value_source source_of(const configuration& config, std::string_view key) {
   const auto* row = find_setting(key);
-  return row != nullptr && config.source_of(*row) != value_source::table_default;
+  return row == nullptr ? value_source::table_default : config.source_of(*row);
+}
+
+/// What the demo sets itself unless whoever starts it said otherwise: the file and the environment
+/// may be those of a real server, whose store and log are no place for made-up conversations.
+void set_the_stage(configuration& config, const std::filesystem::path& folder, bool play_only) {
+  const auto free
+    = [&](std::string_view key) { return source_of(config, key) != value_source::command_line; };
+  auto& values = config.values;
+  if (free("store.path"))
+    values.store.path = folder / "tuktuk.db";
+  if (free("log.file"))
+    values.log.file = folder / "tuktuk.log";
+  if (free("log.level"))
+    values.log.level = log_level::info;
+  if (free("server.address"))
+    values.server.address = "127.0.0.1";
+  if (play_only && source_of(config, "server.port") == value_source::table_default)
+    values.server.port = 0;
 }
 
 void print_how_to_talk(std::ostream& out, const std::string& server, const std::string& line,
                        const configuration& config) {
   const auto& values = config.values;
   out << "\nIt goes on serving. Talk to it from another terminal:\n"
-      << "  build/tuktuk chat --url " << server << "\n"
+      << "  " << (program_folder() / "tuktuk").string() << " chat --url " << server << "\n"
       << "  curl -N " << server << "/webhook/stream -H 'content-type: application/json' \\\n"
       << "       -d '{\"user\":\"me\",\"text\":\"ออกใบกำกับภาษีอย่างไร\"}'\n"
       << "As a LINE user:\n"
@@ -86,7 +107,7 @@ int run_demo(command_context& context) {
   signal_waiter signals;
   const temporary_folder folder;
   const auto held = make_up_secrets();
-  const auto programs = std::filesystem::path{program_folder()} / "emulators";
+  const auto programs = program_folder() / "emulators";
   auto azure = emulator_process::start(
     programs / "tuktuk-azure-emulator",
     {"--deployments=" + values.azure.deployment_light + "," + values.azure.deployment_heavy},
@@ -102,14 +123,11 @@ int run_demo(command_context& context) {
 
   values.line.api_base = (*line)->url();
   values.azure.endpoints = {(*azure)->url()};
-  if (!chosen(config, "store.path"))
-    values.store.path = folder.path() / "tuktuk.db";
-  if (!chosen(config, "log.file"))
-    values.log.file = folder.path() / "tuktuk.log";
-  const bool own_port = !chosen(config, "server.port");
-  if (own_port && play_only)
-    values.server.port = 0;
-  decision_log decisions;
+  set_the_stage(config, folder.path(), play_only);
+  const bool own_port = source_of(config, "server.port") == value_source::table_default;
+  // What is decided of a question is said at the level of info.
+  decision_log decisions{values.log.level <= log_level::info ? std::chrono::seconds{2}
+                                                             : std::chrono::seconds{0}};
   const auto listen = [&decisions](std::string_view text) { decisions.hear(text); };
   auto started = server::start(config, held, listen);
   if (!started && own_port && values.server.port != 0) {
@@ -120,7 +138,7 @@ int run_demo(command_context& context) {
     return fail(context.terminal, exit_code::work_failed, started.error().text);
   auto& running = **started;
   running.on_collapse([&signals] { signals.wake(); });
-  const auto url = "http://127.0.0.1:" + std::to_string(running.port());
+  const auto url = local_url(values.server.address, running.port());
   out << "tuktuk demo: everything on this machine, every answer emulated\n"
       << "  server       " << url << "\n"
       << "  LINE         " << (*line)->url() << " (emulated)\n"

@@ -162,7 +162,7 @@ void decision_log::hear(std::string_view line) {
 
 decision_log::fields decision_log::wait_for(const std::string& inbox_id) {
   std::unique_lock guard{mutex_};
-  heard_.wait_for(guard, std::chrono::seconds{2}, [&] { return by_inbox_.contains(inbox_id); });
+  heard_.wait_for(guard, patience_, [&] { return by_inbox_.contains(inbox_id); });
   const auto found = by_inbox_.find(inbox_id);
   return found == by_inbox_.end() ? fields{} : found->second;
 }

@@ -3,6 +3,7 @@
 #include "messages/failure.hpp"
 #include "net/http_client.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <iosfwd>
@@ -19,6 +20,9 @@ class decision_log {
 public:
   using fields = std::map<std::string, std::string, std::less<>>;
 
+  /// `patience` is how long a question's line is waited for.
+  explicit decision_log(std::chrono::milliseconds patience) : patience_(patience) {}
+
   /// Hears a line of the log.
   void hear(std::string_view line);
 
@@ -27,6 +31,7 @@ public:
   [[nodiscard]] fields wait_for(const std::string& inbox_id);
 
 private:
+  std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable heard_;
   std::map<std::string, fields> by_inbox_;

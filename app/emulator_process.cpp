@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -46,11 +45,6 @@ std::string read_line(int pipe) {
 }
 
 } // namespace
-
-std::string program_folder() {
-  std::error_code error;
-  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
-}
 
 result<std::unique_ptr<emulator_process>> emulator_process::start(
   const std::string& program, std::vector<std::string> arguments,

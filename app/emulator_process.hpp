@@ -35,7 +35,4 @@ private:
   std::string url_;
 };
 
-/// The folder of the running program.
-[[nodiscard]] std::string program_folder();
-
 } // namespace tuktuk::app

@@ -65,33 +65,39 @@ result<secret> checked(std::string value, std::string_view origin) {
   return secret{std::move(value)};
 }
 
-result<secret> from_file(const std::string& path, std::string_view variable) {
-  auto text = read_text_file(path, max_secret_bytes, true);
-  if (!text)
-    return failure{text.error().code, fmt::format("{}: {}", variable, text.error().text)};
-  if (text->ends_with('\n'))
-    text->pop_back();
-  if (text->ends_with('\r'))
-    text->pop_back();
-  return checked(std::move(*text), fmt::format("{}: {}", variable, path));
+result<secret> from_file(const std::string& path, std::string_view variable,
+                         std::vector<std::string>& exposed) {
+  auto file = read_private_file(path, max_secret_bytes);
+  if (!file)
+    return failure{file.error().code, fmt::format("{}: {}", variable, file.error().text)};
+  if (file->text.ends_with('\n'))
+    file->text.pop_back();
+  if (file->text.ends_with('\r'))
+    file->text.pop_back();
+  if (file->exposed)
+    exposed.push_back(path);
+  return checked(std::move(file->text), fmt::format("{}: {}", variable, path));
 }
 
-result<secret> read_secret(const secret_description& which, const environment_reader& environment) {
+/// Reads one secret; a file of it that every user of the machine can read is added to `exposed`.
+result<secret> read_secret(const secret_description& which, const environment_reader& environment,
+                           std::vector<std::string>& exposed) {
   const std::string variable{which.environment};
   const auto direct = environment(variable);
   const auto file = environment(variable + "_FILE");
   if (file && !file->empty()) {
     if (direct && !direct->empty())
       return invalid(fmt::format("{0} and {0}_FILE are both set; unset one", variable));
-    return from_file(*file, variable + "_FILE");
+    return from_file(*file, variable + "_FILE", exposed);
   }
   if (const auto folder = environment("CREDENTIALS_DIRECTORY"); folder && !folder->empty()) {
     const auto path = std::filesystem::path{*folder} / lower_case(variable, '_');
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored))
-      return from_file(path.string(), variable);
+      return from_file(path.string(), variable, exposed);
   }
-  return direct ? checked(*direct, variable) : secret{};
+  // Service managers and container tools pass on variables that nobody set as empty ones.
+  return direct && !direct->empty() ? checked(*direct, variable) : secret{};
 }
 
 std::array<unsigned char, SHA256_DIGEST_LENGTH> digest(std::string_view text) {
@@ -143,7 +149,7 @@ result<secrets> read_secrets(const environment_reader& environment, secret secre
   for (const auto& which : descriptions) {
     if (only != nullptr && which.member != only)
       continue;
-    auto one = read_secret(which, environment);
+    auto one = read_secret(which, environment, all.exposed_files);
     if (!one)
       return one.error();
     all.*which.member = *one;

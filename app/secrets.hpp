@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Secrets come from the environment, from files or from systemd's credentials; never from a
 /// command line, which every user of the machine can read, or the configuration file, which gets
@@ -47,6 +48,9 @@ struct secrets {
   secret admin_token;
   /// Bearer token of the web entrances; not set: they answer on the loopback address alone.
   secret client_token;
+  /// Files of secrets that every user of the machine can read, as containers are given them. Worth
+  /// a warning: on a machine with other users they are no secrets.
+  std::vector<std::string> exposed_files = {};
 };
 
 /// One secret of the program.
@@ -68,10 +72,10 @@ struct secret_description {
 
 /// Reads the secrets, all or only one: from the file that `…_FILE` names, else from
 /// `$CREDENTIALS_DIRECTORY`, else from the variable itself. One newline at a file's end is not part
-/// of it. What is absent stays unset. `invalid_input`, naming variable or file and never the
-/// content, for a file that cannot be read or that every user of the machine can read, for a secret
-/// that is empty or holds blanks, control characters or anything but ASCII, and for one given both
-/// ways.
+/// of it. What is absent stays unset, and so does an empty variable. `invalid_input`, naming
+/// variable or file and never the content, for a file that cannot be read, is empty or can be
+/// written by others than its owner, for a secret that holds blanks, control characters or anything
+/// but ASCII, and for one given both ways.
 [[nodiscard]] result<secrets> read_secrets(const environment_reader& environment,
                                            secret secrets::*only = nullptr);
 

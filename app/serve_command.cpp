@@ -2,6 +2,7 @@
 
 #include "app/server.hpp"
 #include "app/signals.hpp"
+#include "app/urls.hpp"
 
 #include <sys/resource.h>
 
@@ -37,8 +38,9 @@ int run_serve(command_context& context) {
                 started.error().text);
   auto& running = **started;
   running.on_collapse([&signals] { signals.wake(); });
-  context.terminal.out << "tuktuk listens on http://" << context.config.values.server.address << ':'
-                       << running.port() << std::endl;
+  context.terminal.out << "tuktuk listens on "
+                       << http_url(context.config.values.server.address, running.port())
+                       << std::endl;
   const bool told = signals.wait();
   running.stop();
   if (told)

@@ -202,6 +202,11 @@ result<void> server::listen() {
   if (!started)
     return failure{started.error().code, "server.address, server.port: " + started.error().text};
   http_ = std::move(*started);
+  for (const auto& file : held_.exposed_files)
+    around_->log->warn(
+      "event=secret_exposed file=\"{}\" reason=\"every user of this machine can read "
+      "it; chmod go-r it unless this is a container\"",
+      file);
   around_->log->info("event=listening address={} port={}", config_.values.server.address,
                      http_->port());
   return {};
@@ -269,10 +274,10 @@ bool server::stop() {
     root_ = nullptr;
     watcher_ = nullptr;
   }
-  if (around_->log) {
+  if (http_) // a start that was refused has its one line from whoever asked for it
     around_->log->info("event=stopped finished={}", finished);
+  if (around_->log)
     around_->log->flush();
-  }
   return finished;
 }
 

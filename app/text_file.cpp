@@ -38,10 +38,13 @@ failure refused(std::string text) {
   return {failure_code::invalid_input, std::move(text)};
 }
 
-} // namespace
+/// A file's text and who may use the file.
+struct file_content {
+  std::string text;
+  mode_t mode = 0;
+};
 
-result<std::string> read_text_file(const std::string& path, std::size_t max_bytes,
-                                   bool private_only) {
+result<file_content> read_file(const std::string& path, std::size_t max_bytes) {
   // Not blocking, so that a pipe without a writer is refused below instead of waited for.
   const descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   struct stat facts {};
@@ -49,9 +52,6 @@ result<std::string> read_text_file(const std::string& path, std::size_t max_byte
     return trouble(path, errno);
   if (!S_ISREG(facts.st_mode))
     return refused(fmt::format("{} is not a regular file", path));
-  if (private_only && (facts.st_mode & (S_IROTH | S_IWOTH)) != 0)
-    return refused(
-      fmt::format("{} can be read or written by every user of this machine: chmod 600 it", path));
   std::string text;
   // One more than is allowed, to see that there is more.
   text.resize(max_bytes + 1);
@@ -69,7 +69,26 @@ result<std::string> read_text_file(const std::string& path, std::size_t max_byte
   if (size > max_bytes)
     return refused(fmt::format("{} is larger than {} bytes", path, max_bytes));
   text.resize(size);
-  return text;
+  return file_content{std::move(text), facts.st_mode};
+}
+
+} // namespace
+
+result<std::string> read_text_file(const std::string& path, std::size_t max_bytes) {
+  auto read = read_file(path, max_bytes);
+  if (!read)
+    return read.error();
+  return std::move(read->text);
+}
+
+result<private_file> read_private_file(const std::string& path, std::size_t max_bytes) {
+  auto read = read_file(path, max_bytes);
+  if (!read)
+    return read.error();
+  if ((read->mode & (S_IWGRP | S_IWOTH)) != 0)
+    return refused(
+      fmt::format("{} can be written by other users of this machine: chmod go-w it", path));
+  return private_file{std::move(read->text), (read->mode & S_IROTH) != 0};
 }
 
 } // namespace tuktuk::app

@@ -285,6 +285,31 @@ TEST_CASE_METHOD(fixture, "CAF's own view holds the same values") {
   CHECK(caf::get_or(content, "session.idle-timeout", caf::timespan{0}) == caf::timespan{90s});
 }
 
+TEST_CASE_METHOD(fixture, "installed files are found from the configuration, else the program") {
+  auto from = sources();
+  from.program_folder = folder.path / "opt/bin";
+  write("words", "opt/config/made-up/fast.md");
+  const auto plain = load_configuration(from);
+  REQUIRE(plain.has_value());
+  CHECK((*plain)->find_installed("config/made-up") == folder.path / "opt/config/made-up");
+  CHECK((*plain)->find_installed("config/absent") == "config/absent");
+
+  from.file = write("", "etc/tuktuk.conf");
+  const auto elsewhere = load_configuration(from);
+  REQUIRE(elsewhere.has_value());
+  CHECK((*elsewhere)->find_installed("config/made-up") == folder.path / "opt/config/made-up");
+
+  write("words", "config/made-up/fast.md");
+  CHECK((*elsewhere)->find_installed("config/made-up") == folder.path / "config/made-up");
+
+  // A build folder has them beside the program itself.
+  from.file.reset();
+  write("words", "opt/bin/config/made-up/fast.md");
+  const auto built = load_configuration(from);
+  REQUIRE(built.has_value());
+  CHECK((*built)->find_installed("config/made-up") == folder.path / "opt/bin/config/made-up");
+}
+
 TEST_CASE_METHOD(fixture, "installed files are found beside the configuration, else as they are") {
   auto from = sources();
   from.file = write("", "home/config/tuktuk.conf");

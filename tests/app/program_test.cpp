@@ -24,6 +24,13 @@ struct fixture {
   std::string out;
   std::string err;
 
+  /// `check` with the prompts and prices of the project.
+  int run_check(std::vector<std::string> words) {
+    words.insert(words.begin(), {"check", "--prompts.folder=" TUKTUK_SOURCE_DIR "/config/prompts",
+                                 "--prices.file=" TUKTUK_SOURCE_DIR "/config/prices.conf"});
+    return run(std::move(words));
+  }
+
   int run(std::vector<std::string> words, const std::string& input = {}) {
     std::istringstream in{input};
     std::ostringstream written;
@@ -94,7 +101,7 @@ TEST_CASE_METHOD(fixture, "check shows every setting with where it came from, an
   const auto file = (folder.path / "tuktuk.conf").string();
   std::ofstream{file} << "[server]\nport = 9001\nio-threads = 1\n";
   environment = {{"TUKTUK_ADDRESS", "0.0.0.0"}, {"AZURE_OPENAI_API_KEY", "canary"}};
-  CHECK(run({"check", "--config-file=" + file, "--cache.ttl=2h"}) == 0);
+  CHECK(run_check({"--config-file=" + file, "--cache.ttl=2h"}) == 0);
   CHECK(contains(out, "port = 9001                                    ; file, default 8080\n"));
   CHECK(contains(out, "io-threads = 1                                 ; file\n"));
   CHECK(contains(out, "; environment TUKTUK_ADDRESS, default \"127.0.0.1\"\n"));
@@ -107,15 +114,47 @@ TEST_CASE_METHOD(fixture, "check shows every setting with where it came from, an
 
 TEST_CASE_METHOD(fixture, "what check prints is a configuration file that means the same") {
   environment = {{"AZURE_OPENAI_ENDPOINT", "https://a.example,https://b.example"}};
-  CHECK(run({"check", "--log.level=debug", "--session.merge-window=0s"}) == 0);
+  CHECK(run_check({"--log.level=debug", "--session.merge-window=0s"}) == 0);
   const auto first = out;
   const auto file = (folder.path / "tuktuk.conf").string();
   std::ofstream{file} << first;
   environment.clear();
-  CHECK(run({"check", "--config-file=" + file}) == 0);
+  CHECK(run_check({"--config-file=" + file}) == 0);
   CHECK(contains(out, "endpoints = [\"https://a.example\", \"https://b.example\"]"));
   CHECK(contains(out, "level = \"debug\""));
   CHECK(contains(out, "merge-window = 0s"));
+}
+
+TEST_CASE_METHOD(fixture, "check reads prompts and prices, and names what cannot be read") {
+  const auto bad_prices = (folder.path / "prices.conf").string();
+  std::ofstream{bad_prices} << "gpt-4o one two\n";
+  struct sample {
+    std::string setting;
+    std::string named;
+  };
+  for (const auto& [setting, named] :
+       {sample{"--prompts.folder=/nowhere", "prompts.folder: /nowhere/fast.md cannot be read"},
+        sample{"--prices.file=/nowhere/prices.conf", "prices.file: /nowhere/prices.conf cannot"},
+        sample{"--prices.file=" + bad_prices, "prices.file: " + bad_prices + ": "}}) {
+    CAPTURE(setting);
+    CHECK(run_check({setting}) == exit_code::bad_usage);
+    CHECK(out.empty());
+    CHECK(err.starts_with("tuktuk: " + named));
+    CHECK(std::ranges::count(err, '\n') == 1);
+  }
+  // What is made from the table alone needs neither.
+  CHECK(run({"check", "--print-markdown", "--prompts.folder=/nowhere"}) == 0);
+}
+
+TEST_CASE_METHOD(fixture, "check takes a secret file that everybody can read, with a warning") {
+  const auto path = folder.path / "secret";
+  std::ofstream{path} << "canary";
+  std::filesystem::permissions(path, std::filesystem::perms{0644});
+  environment = {{"LINE_CHANNEL_SECRET_FILE", path.string()}};
+  CHECK(run_check({}) == 0);
+  CHECK(err
+        == "tuktuk: warning: every user of this machine can read the secret in " + path.string()
+             + "\n");
 }
 
 TEST_CASE_METHOD(fixture, "check refuses a secret that is no use, by name") {

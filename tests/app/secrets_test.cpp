@@ -104,8 +104,6 @@ TEST_CASE_METHOD(fixture, "bad secrets are refused by name and never shown") {
           == "LINE_CHANNEL_SECRET holds a blank, a control character or something that is not "
              "ASCII");
   }
-  environment = {{variable, ""}};
-  CHECK(complaint() == "LINE_CHANNEL_SECRET is empty");
   environment = {{variable, std::string(9000, 'x')}};
   CHECK(complaint() == "LINE_CHANNEL_SECRET is longer than 8192 bytes");
   environment = {{variable, "canary"}, {variable + "_FILE", "/canary"}};
@@ -119,10 +117,11 @@ TEST_CASE_METHOD(fixture, "bad secret files are refused by name") {
     return complaint();
   };
   const std::string start = "LINE_CHANNEL_SECRET_FILE: ";
-  const auto open_to_all = write("open", "canary", std::filesystem::perms{0644});
-  CHECK(complaint_about(open_to_all)
-        == start + open_to_all
-             + " can be read or written by every user of this machine: chmod 600 it");
+  for (const unsigned mode : {0620U, 0660U, 0602U, 0666U}) {
+    const auto writable = write("writable", "canary", std::filesystem::perms{mode});
+    CHECK(complaint_about(writable)
+          == start + writable + " can be written by other users of this machine: chmod go-w it");
+  }
   CHECK(complaint_about("/nowhere/x")
         == start + "/nowhere/x cannot be read: No such file or directory");
   CHECK(complaint_about(folder.path.string())
@@ -136,8 +135,35 @@ TEST_CASE_METHOD(fixture, "bad secret files are refused by name") {
   CHECK(complaint_about(zero).starts_with(start + zero + " holds"));
   const auto large = write("large", std::string(100'000, 'x'));
   CHECK(complaint_about(large) == start + large + " is larger than 8192 bytes");
-  // Group members may have been given access on purpose.
-  CHECK(complaint_about(write("group", "canary", std::filesystem::perms{0640})) == "none");
+}
+
+TEST_CASE_METHOD(fixture, "a secret file that everybody can read is taken, and known as such") {
+  struct sample {
+    unsigned mode;
+    bool exposed;
+  };
+  // 0444 and 0644 are what container tools make; a group may have been given access on purpose.
+  for (const auto& [mode, exposed] :
+       {sample{0400, false}, sample{0600, false}, sample{0440, false}, sample{0640, false},
+        sample{0444, true}, sample{0644, true}}) {
+    CAPTURE(mode);
+    const auto path = write("file", "canary", std::filesystem::perms{mode});
+    environment = {{"LINE_CHANNEL_SECRET_FILE", path}};
+    const auto held = read();
+    REQUIRE(held.has_value());
+    CHECK(held->line_channel_secret.reveal() == "canary");
+    CHECK(held->exposed_files == (exposed ? std::vector{path} : std::vector<std::string>{}));
+    std::filesystem::remove(path);
+  }
+}
+
+TEST_CASE_METHOD(fixture, "an empty variable is one that is not set") {
+  for (const auto& each : secrets_table())
+    environment.emplace(each.environment, "");
+  const auto held = read();
+  REQUIRE(held.has_value());
+  for (const auto& each : secrets_table())
+    CHECK_FALSE(((*held).*each.member).is_set());
 }
 
 TEST_CASE("a secret matches itself and nothing else") {

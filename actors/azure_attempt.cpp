@@ -163,7 +163,14 @@ void azure_attempt::on_failure(const net::client_failure& what) {
   if (streamed_ && !broken_ && reader_.complete())
     return finish_stream();
   if (what.why.code == failure_code::cancelled) {
-    report("cancelled"); // the pool has forgotten the call already
+    // The pool has forgotten the call already.
+    ended_ = std::chrono::steady_clock::now();
+    spent_ += cost_of_failure(what.why);
+    around_->log->info("event=azure_call outcome=cancelled question={} deployment={} attempts={} "
+                       "endpoint={} status={} request={} tokens={}+{} estimated={}",
+                       question_id_, deployment_, number_, endpoint_, status_, request_id_,
+                       spent_.prompt, spent_.completion, spent_.estimated);
+    report("cancelled");
     return;
   }
   fail(passing(what.why));

@@ -96,6 +96,16 @@ TEST_CASE_METHOD(usage_fixture, "A call that failed for good is told in one line
   CHECK(log->count("event=azure_call ") == 1);
 }
 
+TEST_CASE_METHOD(usage_fixture, "A call that was taken back in its answer is told with its cost") {
+  head();
+  delta("ภาษีมูลค่าเพิ่ม");
+  tell(pool, cancel_atom_v, std::uint64_t{1});
+  CHECK(log->has("event=azure_call outcome=cancelled question=q1 "));
+  CHECK(
+    log->has("tokens=" + std::to_string(prompt) + "+" + std::to_string(text) + " estimated=true"));
+  CHECK(listener->failures.empty());
+}
+
 TEST_CASE_METHOD(usage_fixture, "An answered call is one line for those who look closely") {
   stream({"x"});
   CHECK(log->has("event=azure_call outcome=answered question=q1 deployment=light-one attempts=1 "

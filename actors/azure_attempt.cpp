@@ -178,10 +178,13 @@ void azure_attempt::on_failure(const net::client_failure& what) {
 
 void azure_attempt::fail(azure::service_error what) {
   ended_ = std::chrono::steady_clock::now();
-  around_->log->info("event=azure_attempt_failed question={} endpoint={} deployment={} attempt={} "
-                     "status={} request={} reason=\"{}\"",
-                     question_id_, endpoint_, deployment_, number_, status_, request_id_,
-                     what.why.text);
+  // The pool reports an endpoint that refuses us, though not for every call.
+  const auto level = what.elsewhere ? spdlog::level::debug : spdlog::level::info;
+  around_->log->log(level,
+                    "event=azure_attempt_failed question={} endpoint={} deployment={} attempt={} "
+                    "status={} request={} reason=\"{}\"",
+                    question_id_, endpoint_, deployment_, number_, status_, request_id_,
+                    what.why.text);
   report(status_ == 0 || status_ == 200 ? "broken" : std::to_string(status_));
   spent_ += cost_of_failure(what.why);
   retryable_ = what.retryable;

@@ -118,6 +118,7 @@ TEST_CASE_METHOD(two_endpoints_fixture, "After the deadline no other endpoint is
 
 TEST_CASE_METHOD(two_endpoints_fixture,
                  "That an endpoint refuses us is told once a minute, for each reason") {
+  around->log->set_level(spdlog::level::info);
   start();
   const auto refused = [this](std::uint64_t id, int status) {
     call(id);
@@ -127,6 +128,7 @@ TEST_CASE_METHOD(two_endpoints_fixture,
   refused(1, 401);
   refused(2, 401);
   CHECK(log->count("event=azure_endpoint_refuses") == 1);
+  CHECK(log->lines.size() == 1);
   CHECK(log->has("endpoint=https://one.openai.azure.com deployment=light-one status=401 "
                  "request=r-9 reason=\"Azure OpenAI refused the key (401)"));
   refused(3, 404);

@@ -2,6 +2,7 @@
 
 #include "actors/errors.hpp"
 
+#include <caf/sec.hpp>
 #include <caf/typed_response_promise.hpp>
 
 #include <algorithm>
@@ -25,6 +26,14 @@ std::unique_ptr<persistence::store> open_or_throw(const store_factory& open) {
 } // namespace
 
 journal_state::journal_state(self_pointer ptr) : self(ptr) {}
+
+journal_state::~journal_state() {
+  if (answers_.empty())
+    return;
+  const auto lost = caf::make_error(caf::sec::request_receiver_down);
+  for (auto& answer : answers_)
+    answer(&lost);
+}
 
 bool journal_state::in_group(const std::function<result<void>()>& write, caf::error& why) {
   if (!open_) {
@@ -110,22 +119,52 @@ result<std::uint64_t> journal_state::replay_events(std::uint32_t index, std::uin
 }
 
 result<std::uint64_t> journal_state::replay_outgoing(std::uint32_t index, std::uint32_t count) {
-  std::uint64_t sent = 0;
+  std::vector<outbound> owed;
   std::string after;
   for (;;) {
     auto chunk = store->pending_outgoing(after, replay_chunk);
     if (!chunk)
       return chunk.error();
     if (chunk->empty())
-      return sent;
+      break;
     after = chunk->back().id;
     for (auto& what : *chunk)
-      if (stable_hash(what.session) % count == index) {
-        what.in_doubt = true;
-        caf::anon_send(senders[index], deliver_atom_v, std::move(what));
-        ++sent;
-      }
+      if (stable_hash(what.session) % count == index)
+        owed.push_back(std::move(what));
   }
+  if (auto noted = note_doubt(owed); !noted)
+    return noted.error();
+  const std::uint64_t sent = owed.size();
+  for (auto& what : owed)
+    caf::anon_send(senders[index], deliver_atom_v, std::move(what));
+  return sent;
+}
+
+result<void> journal_state::note_doubt(const std::vector<outbound>& owed) {
+  if (std::ranges::all_of(owed, [](const outbound& what) { return what.in_doubt; }))
+    return {};
+  if (auto begun = store->begin(); !begun)
+    return begun;
+  for (const auto& what : owed)
+    if (!what.in_doubt)
+      if (auto noted = store->set_doubt(what.id, true); !noted) {
+        store->rollback();
+        return noted;
+      }
+  return store->commit();
+}
+
+result<void> journal_state::tell_owed_on_commit(const std::string& session) {
+  auto owed = store->owed_to(session);
+  if (!owed)
+    return owed.error();
+  answers_.emplace_back([this, session, owed = std::move(*owed)](const caf::error* lost) mutable {
+    if (lost != nullptr || senders.empty())
+      return;
+    if (const auto& receiver = senders[stable_hash(session) % senders.size()])
+      caf::anon_send(receiver, keep_atom_v, session, std::move(owed));
+  });
+  return {};
 }
 
 bool journal_state::has_room(std::size_t events) {
@@ -162,6 +201,7 @@ caf::typed_response_promise<T> answer_on_commit(journal_state::self_pointer self
 caf::result<std::uint32_t> accept(journal_state::self_pointer self,
                                   const std::vector<inbound_event>& events) {
   auto& state = self->state;
+  state.around->note_taken(events.size());
   if (!state.has_room(events.size()))
     return make_error({failure_code::unavailable, "too many events wait to be answered"});
   caf::error why;
@@ -206,17 +246,18 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
   if (!written)
     return why;
   auto promise = self->make_response_promise<finish_outcome>();
-  if (outcome == finish_outcome::applied)
-    state.pending -= std::min<std::uint64_t>(state.pending, what.turn.event_ids.size());
-  state.on_commit([self, promise, outcome,
+  state.on_commit([self, promise, outcome, events = what.turn.event_ids.size(),
                    outgoing = std::move(what.outgoing)](const caf::error* failed) mutable {
     if (failed != nullptr) {
       promise.deliver(*failed);
       return;
     }
-    if (outcome == finish_outcome::applied)
+    if (outcome == finish_outcome::applied) {
+      auto& pending = self->state.pending;
+      pending -= std::min<std::uint64_t>(pending, events);
       for (auto& message : outgoing)
         self->state.forward(std::move(message));
+    }
     promise.deliver(outcome);
   });
   return promise;
@@ -239,6 +280,8 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
   state.around = std::move(around);
   state.settings = settings;
   state.store = open_or_throw(open);
+  // What its predecessor was offered and had not taken was sent back.
+  *state.around->offered_events = 0;
   if (auto health = state.store->health(state.around->wall_clock()))
     state.pending = health->inbox_pending;
   self->set_exit_handler([self](caf::exit_msg& message) {
@@ -278,6 +321,18 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         return why;
       return answer_on_commit(self, true);
     },
+    [self](absent_atom, const std::vector<std::string>& messages) -> caf::result<bool> {
+      caf::error why;
+      const auto note = [&]() -> result<void> {
+        for (const auto& message : messages)
+          if (auto noted = self->state.store->set_doubt(message, false); !noted)
+            return noted;
+        return {};
+      };
+      if (!self->state.in_group(note, why))
+        return why;
+      return answer_on_commit(self, true);
+    },
     [self](forget_atom, const std::string& session,
            const std::string& message) -> caf::result<std::uint64_t> {
       caf::error why;
@@ -287,7 +342,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         if (!done)
           return done.error();
         touched = *done;
-        return {};
+        return self->state.tell_owed_on_commit(session);
       };
       if (!self->state.in_group(forget, why))
         return why;
@@ -296,13 +351,19 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     },
     [self](following_atom, const std::string& session, bool following) -> caf::result<bool> {
       caf::error why;
-      const auto keep = [&] { return self->state.store->set_following(session, following); };
+      const auto keep = [&]() -> result<void> {
+        if (auto kept = self->state.store->set_following(session, following); !kept)
+          return kept;
+        return self->state.tell_owed_on_commit(session);
+      };
       if (!self->state.in_group(keep, why))
         return why;
       return answer_on_commit(self, true);
     },
     [self](enlist_atom, const router_actor& router, std::uint32_t index,
            std::uint32_t count) -> caf::result<std::uint64_t> {
+      // What is not durable yet must not be handed out: it goes its way when it is.
+      self->state.commit();
       enlist_at(self->state.routers, router, index, count);
       auto sent = self->state.replay_events(index, count);
       if (!sent)
@@ -311,6 +372,8 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     },
     [self](enlist_atom, const sender_actor& sender, std::uint32_t index,
            std::uint32_t count) -> caf::result<std::uint64_t> {
+      // What is not durable yet must not be handed out: it goes its way when it is.
+      self->state.commit();
       enlist_at(self->state.senders, sender, index, count);
       auto sent = self->state.replay_outgoing(index, count);
       if (!sent)

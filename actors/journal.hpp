@@ -41,6 +41,10 @@ struct journal_state {
   using self_pointer = journal_actor::stateful_pointer<journal_state>;
 
   explicit journal_state(self_pointer self);
+  /// Tells whoever waits for an open group that it is lost, so that they ask the successor.
+  ~journal_state();
+  journal_state(const journal_state&) = delete;
+  journal_state& operator=(const journal_state&) = delete;
 
   /// Runs `write` in the open group (opening one if need be); whether it may be answered on commit.
   [[nodiscard]] bool in_group(const std::function<result<void>()>& write, caf::error& why);
@@ -58,7 +62,12 @@ struct journal_state {
   void forward(outbound what);
 
   result<std::uint64_t> replay_events(std::uint32_t index, std::uint32_t count);
+  /// Sends a SENDER what it owes to its share of the sessions; from here on it may have tried.
   result<std::uint64_t> replay_outgoing(std::uint32_t index, std::uint32_t count);
+  result<void> note_doubt(const std::vector<outbound>& owed);
+
+  /// When the open group is durable, the session's SENDER learns what is still owed to it.
+  result<void> tell_owed_on_commit(const std::string& session);
 
   /// Whether so many more events may wait.
   [[nodiscard]] bool has_room(std::size_t events);

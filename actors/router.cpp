@@ -51,8 +51,14 @@ void router_state::treat(task what) {
   const auto key = session_key(what.event.event);
   auto& found = live_entry(key);
   const auto& id = what.event.event.id;
-  if (std::ranges::any_of(found.tasks, [&](const task& x) { return x.event.event.id == id; }))
-    return; // replayed by a new JOURNAL while it is under way
+  const auto known
+    = std::ranges::find_if(found.tasks, [&](const task& x) { return x.event.event.id == id; });
+  if (known != found.tasks.end()) {
+    // Replayed by a new JOURNAL while it is under way, or accepted anew after its first group was
+    // lost: what the session makes of the first may then come too early to be stored.
+    known->offered_again = true;
+    return;
+  }
   found.tasks.push_back(std::move(what));
   if (!found.recovering)
     hand_over(found, found.tasks.back());
@@ -63,21 +69,34 @@ void router_state::forget_task(const std::string& key, const std::string& id) {
   if (found == sessions.end())
     return;
   if (found->second.recovering)
-    finished(key, {id});
+    finished(key, {id}, true);
   else
     self->send(found->second.handle, gone_atom_v, id);
 }
 
-void router_state::finished(const std::string& key, const std::vector<std::string>& ids) {
+void router_state::finished(const std::string& key, const std::vector<std::string>& ids,
+                            bool stored) {
   const auto found = sessions.find(key);
   if (found == sessions.end())
     return;
-  std::erase_if(found->second.tasks, [&](const task& what) {
-    return std::ranges::find(ids, what.event.event.id) != ids.end();
+  auto& which = found->second;
+  std::erase_if(which.tasks, [&](task& what) {
+    if (std::ranges::find(ids, what.event.event.id) == ids.end())
+      return false;
+    if (stored || !std::exchange(what.offered_again, false))
+      return true;
+    if (!which.recovering)
+      hand_over(which, what);
+    return false;
   });
-  if (found->second.tasks.empty())
-    found->second.tasks.shrink_to_fit();
-  touch(found->second);
+  if (which.tasks.empty())
+    which.tasks.shrink_to_fit();
+  touch(which);
+}
+
+void router_state::forget_session(std::unordered_map<std::string, entry>::iterator which) {
+  by_activity.erase(which->second.position);
+  sessions.erase(which);
 }
 
 void router_state::crashed(const caf::actor_addr& who, const caf::error& why) {
@@ -89,24 +108,36 @@ void router_state::crashed(const caf::actor_addr& who, const caf::error& why) {
   around->meters->session_restarted();
   around->log->error("event=session_crashed tasks={} reason=\"{}\"", found.tasks.size(),
                      to_failure(why).text);
-  if (found.tasks.empty()) {
-    by_activity.erase(found.position);
-    sessions.erase(key);
-    return;
-  }
+  if (found.tasks.empty())
+    return forget_session(sessions.find(key));
   found.handle = nullptr;
   found.recovering = true;
-  const auto& first = found.tasks.front();
+  count_crash(key);
+}
+
+void router_state::count_crash(const std::string& key) {
+  const auto position = sessions.find(key);
+  if (position == sessions.end() || !position->second.recovering)
+    return;
+  auto& tasks = position->second.tasks;
+  if (tasks.empty())
+    return recover(key, 0);
+  const auto& first = tasks.front();
+  const auto& id = first.event.event.id;
   const auto next = first.event.attempts + 1;
   if (first.listener)
     return recover(key, next);
   self
     ->request(around->services->get<journal_actor>(service::journal), settings.store_timeout,
-              attempt_atom_v, first.event.event.id)
+              attempt_atom_v, id)
     .then([this, key](std::uint32_t attempts) { recover(key, attempts); },
-          [this, key, next](const caf::error&) {
-            // Not counted in the store; counted here, so that it still ends.
-            recover(key, next);
+          [this, key, id, next](const caf::error& why) {
+            // Not counted in the store: counted here, so that it still ends.
+            if (to_failure(why).code != failure_code::not_found)
+              return recover(key, next);
+            // Done already, only the session died before it could say so.
+            finished(key, {id}, true);
+            count_crash(key);
           });
 }
 
@@ -123,6 +154,8 @@ void router_state::recover(const std::string& key, std::uint32_t attempts) {
                failure{failure_code::internal, "answering this question failed repeatedly"});
     found.tasks.erase(found.tasks.begin());
   }
+  if (found.tasks.empty())
+    return forget_session(position);
   start(found, position->first);
   for (const auto& what : found.tasks)
     hand_over(found, what);
@@ -208,8 +241,8 @@ router_actor::behavior_type router(router_actor::stateful_pointer<router_state> 
     [self](gone_atom, const std::string& user, const std::string& id) {
       self->state.forget_task(session_key(source_kind::web, user), id);
     },
-    [self](done_atom, const std::string& key, const std::vector<std::string>& ids) {
-      self->state.finished(key, ids);
+    [self](done_atom, const std::string& key, const std::vector<std::string>& ids, bool stored) {
+      self->state.finished(key, ids, stored);
     },
     [self](tick_atom) { self->state.tick(); },
     [self](count_atom) -> caf::result<std::uint64_t, std::uint64_t> {

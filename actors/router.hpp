@@ -49,6 +49,8 @@ struct router_state {
     pending_event event;
     /// Only for web questions.
     web_listener_actor listener;
+    /// Came a second time while the first was under way.
+    bool offered_again = false;
   };
 
   struct entry {
@@ -63,15 +65,20 @@ struct router_state {
 
   void treat(task what);
   void forget_task(const std::string& key, const std::string& id);
-  void finished(const std::string& key, const std::vector<std::string>& ids);
+  /// A session is done with these. Not `stored`: what was offered again meanwhile is treated again.
+  void finished(const std::string& key, const std::vector<std::string>& ids, bool stored);
   /// A session ended that was not told to.
   void crashed(const caf::actor_addr& who, const caf::error& why);
+  /// Has the store count the crash of a session's first task; tasks that the store knows as done
+  /// are dropped.
+  void count_crash(const std::string& key);
   /// Brings a crashed session back with everything it had not finished.
   void recover(const std::string& key, std::uint32_t attempts);
   void passivate_idle();
   void enlist();
   void tick();
 
+  void forget_session(std::unordered_map<std::string, entry>::iterator which);
   entry& live_entry(const std::string& key);
   void start(entry& which, const std::string& key);
   void touch(entry& which);

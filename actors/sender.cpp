@@ -6,6 +6,8 @@
 
 #include <caf/typed_response_promise.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,6 +17,11 @@ namespace {
 
 constexpr auto tick_interval = std::chrono::milliseconds{250};
 constexpr auto store_timeout = std::chrono::seconds{10};
+/// An answer of LINE's is a few hundred bytes: one that pauses this often before it is complete is
+/// not coming.
+constexpr int silences_per_call = 3;
+/// For what is only nice to have: by then it is of no use any more.
+constexpr auto pastime_timeout = std::chrono::seconds{2};
 
 double fraction(std::uint64_t random) {
   return static_cast<double>(random >> 11) * 0x1.0p-53;
@@ -51,6 +58,54 @@ bool is_plain_id(std::string_view id) {
 
 sender_state::sender_state(self_pointer ptr) : self(ptr) {}
 
+void sender_state::note_absent(std::vector<std::string> ids) {
+  // If this is lost, a successor takes the messages to be in doubt: it may then show one too few,
+  // never one twice.
+  self
+    ->request(around->services->get<journal_actor>(service::journal), store_timeout, absent_atom_v,
+              std::move(ids))
+    .then([](bool) {}, [](const caf::error&) {});
+}
+
+void sender_state::keep_only(const std::string& session, const std::vector<std::string>& ids) {
+  const auto found = queues.find(session);
+  if (found == queues.end())
+    return;
+  auto& queue = found->second;
+  const auto is_kept
+    = [&](const job& which) { return std::ranges::find(ids, which.what.id) != ids.end(); };
+  // The first may be under way: it ends when that does.
+  for (auto which = std::next(queue.begin()); which != queue.end();)
+    if (is_kept(*which)) {
+      ++which;
+    } else {
+      session_of.erase(which->what.id);
+      which = queue.erase(which);
+    }
+  auto& first = queue.front();
+  if (is_kept(first))
+    return;
+  first.withdrawn = true;
+  if (first.outcome == nullptr)
+    attempt(first);
+}
+
+caf::result<bool> sender_state::park() {
+  parked = true;
+  std::vector<std::string> absent;
+  for (const auto& [session, queue] : queues)
+    for (const auto& which : queue)
+      if (which.outcome == nullptr && !which.progress.reply_in_doubt)
+        absent.push_back(which.what.id);
+  auto promise = self->make_response_promise<bool>();
+  self
+    ->request(around->services->get<journal_actor>(service::journal), store_timeout, absent_atom_v,
+              std::move(absent))
+    .then([promise](bool noted) mutable { promise.deliver(noted); },
+          [promise](caf::error& why) mutable { promise.deliver(std::move(why)); });
+  return promise;
+}
+
 sender_state::job* sender_state::find(const std::string& id) {
   const auto session = session_of.find(id);
   if (session == session_of.end())
@@ -72,16 +127,25 @@ void sender_state::deliver(outbound what) {
 }
 
 void sender_state::attempt(job& which) {
+  if (which.withdrawn)
+    return close(which, delivery_state::dropped, "nobody wants it any more");
+  if (parked)
+    return;
   const auto step
     = core::next_call(which.what, which.progress, settings.delivery, around->wall_clock());
   if (step.what == core::delivery_step::kind::end)
     return close(which, step.state, step.reason);
   which.way = step.way;
   const bool reply = step.way == core::delivery_way::reply;
+  if (!reply && !which.progress.reply_in_doubt && !std::exchange(which.known_absent, true))
+    note_absent({which.what.id});
   auto request = make_request(reply ? line::reply_path : line::push_path,
                               reply ? line::reply_body(which.what) : line::push_body(which.what));
   if (!reply)
     request.headers.emplace_back("x-line-retry-key", which.what.retry_key);
+  // A reply that is repeated unseen would be refused for its used token, as if it had never been
+  // shown; a push has its key.
+  request.may_repeat = !reply;
   auto outcome = std::make_shared<call_outcome>();
   which.outcome = outcome;
   const auto began = std::chrono::steady_clock::now();
@@ -123,7 +187,7 @@ void sender_state::ended(const std::string& id) {
                       outcome->attempt.reason);
   if (step.what == core::delivery_step::kind::end)
     return close(*which, step.state, step.reason, outcome->request_id);
-  if (!step.back_off)
+  if (which->withdrawn || !step.back_off)
     return attempt(*which);
   const auto wait = core::backoff(which->progress.attempts, settings.retry_base, settings.retry_cap,
                                   fraction(around->random()));
@@ -184,6 +248,7 @@ net::client_request sender_state::make_request(std::string_view path, std::strin
   request.body = std::move(body);
   request.connect_timeout = settings.connect_timeout;
   request.read_timeout = settings.read_timeout;
+  request.total_timeout = settings.connect_timeout + silences_per_call * settings.read_timeout;
   return request;
 }
 
@@ -193,19 +258,24 @@ void sender_state::show_loading(const std::string& user) {
     loading_second = now;
     loading_count = 0;
   }
-  if (++loading_count > settings.max_loading_per_second)
+  // Answers share the connections: an animation that would have to wait is not shown.
+  if (parked || *loading_under_way >= settings.max_loading_under_way
+      || ++loading_count > settings.max_loading_per_second)
     return;
+  ++*loading_under_way;
   net::client_callbacks callbacks;
   const auto began = std::chrono::steady_clock::now();
-  const auto note = [around = around, began](int status) {
+  const auto note = [around = around, under_way = loading_under_way, began](int status) {
+    --*under_way;
     around->meters->line_call("loading", status, std::chrono::steady_clock::now() - began);
   };
   callbacks.on_done
     = [note](int status, const net::header_list&, const std::string&) { note(status); };
   callbacks.on_failure = [note](const net::client_failure&) { note(0); };
-  client->start(
-    make_request(line::loading_path, line::loading_body(user, settings.loading_seconds)),
-    std::move(callbacks));
+  auto request
+    = make_request(line::loading_path, line::loading_body(user, settings.loading_seconds));
+  request.total_timeout = pastime_timeout;
+  client->start(std::move(request), std::move(callbacks));
 }
 
 caf::result<std::string> sender_state::ask_language(const std::string& user) {
@@ -213,6 +283,7 @@ caf::result<std::string> sender_state::ask_language(const std::string& user) {
     return std::string{};
   auto request = make_request("/v2/bot/profile/" + user, {});
   request.method = "GET";
+  request.total_timeout = pastime_timeout;
   const auto ticket = ++last_language_ticket;
   auto promise = self->make_response_promise<std::string>();
   language_promises.emplace(ticket, promise);
@@ -268,6 +339,10 @@ sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> 
     },
     [self](done_atom, const std::string& id) { self->state.ended(id); },
     [self](retry_atom, const std::string& id) { self->state.retry(id); },
+    [self](keep_atom, const std::string& session, const std::vector<std::string>& ids) {
+      self->state.keep_only(session, ids);
+    },
+    [self](park_atom) { return self->state.park(); },
     [self](tick_atom) { self->state.tick(); },
     [self](count_atom) -> std::uint64_t {
       return self->state.session_of.size() + self->state.unrecorded.size();

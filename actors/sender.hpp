@@ -9,6 +9,7 @@
 #include <caf/typed_event_based_actor.hpp>
 #include <caf/typed_response_promise.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -16,6 +17,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace tuktuk {
 
@@ -30,6 +32,8 @@ struct sender_settings {
   unsigned loading_seconds = 20;
   /// This sender's share of LINE's 100 loading animations a second; more are dropped, not queued.
   std::uint32_t max_loading_per_second = 100;
+  /// Of the connections to LINE so many may be busy with loading animations; more are dropped.
+  std::uint32_t max_loading_under_way = 5;
   std::uint32_t index = 0;
   std::uint32_t count = 1;
 };
@@ -59,6 +63,10 @@ struct sender_state {
     core::delivery_progress progress;
     core::delivery_way way = core::delivery_way::reply;
     std::shared_ptr<call_outcome> outcome;
+    /// The JOURNAL was told that LINE does not have it.
+    bool known_absent = false;
+    /// Taken back: not to be tried again.
+    bool withdrawn = false;
   };
 
   void deliver(outbound what);
@@ -69,6 +77,12 @@ struct sender_state {
   /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.
   void close(job& which, delivery_state how, std::string reason, std::string request_id = {});
   void record(delivery what);
+  /// Tells the JOURNAL that LINE certainly does not have these.
+  void note_absent(std::vector<std::string> ids);
+  /// The others of this session are not tried again.
+  void keep_only(const std::string& session, const std::vector<std::string>& ids);
+  /// Begins no more calls; answers when the JOURNAL knows what LINE certainly does not have.
+  caf::result<bool> park();
   void show_loading(const std::string& user);
   caf::result<std::string> ask_language(const std::string& user);
   void tick();
@@ -92,6 +106,11 @@ struct sender_state {
   journal_actor enlisting;
   std::chrono::steady_clock::time_point loading_second;
   std::uint32_t loading_count = 0;
+  /// Shared with the callbacks of the client's thread.
+  std::shared_ptr<std::atomic<std::uint32_t>> loading_under_way
+    = std::make_shared<std::atomic<std::uint32_t>>(0);
+  /// The server stops.
+  bool parked = false;
   std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> language_promises;
   std::uint64_t last_language_ticket = 0;
 };

@@ -20,6 +20,12 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// Whether an event wants an answer; the others are little work, and none of them may be refused.
+bool is_question(event_kind kind) {
+  return kind == event_kind::text || kind == event_kind::postback
+         || kind == event_kind::other_message;
+}
+
 } // namespace
 
 session_state::session_state(self_pointer ptr) : self(ptr) {}
@@ -56,9 +62,32 @@ void session_state::enqueue(waiting what) {
     withdraw(what.item.event);
     return;
   }
-  what.overflow = queue.size() >= settings->max_queue;
+  what.overflow = is_question(what.item.event.kind) && queue.size() >= settings->max_queue;
+  if (what.overflow)
+    what.item.event.text.clear(); // it is not answered: many of them must not fill the memory
   queue.push_back(std::move(what));
+  if (continues_work())
+    take_work_back();
   begin_next();
+}
+
+bool session_state::continues_work() const {
+  if (!work || work->listener || work->at == session_work::stage::store || queue.size() != 1
+      || queue.front().listener || queue.front().overflow)
+    return false;
+  auto burst = work->events;
+  burst.push_back(queue.front().item.event);
+  const auto is_text = [](const inbound_event& event) { return event.kind == event_kind::text; };
+  return std::ranges::all_of(burst, is_text)
+         && core::burst_length(burst, settings->merge_window) == burst.size();
+}
+
+void session_state::take_work_back() {
+  auto events = std::move(work->events);
+  const auto attempts = work->attempts;
+  drop_work();
+  for (auto event = events.rbegin(); event != events.rend(); ++event)
+    queue.push_front({{std::move(*event), 0, attempts}, {}, false});
 }
 
 void session_state::begin_next() {
@@ -83,6 +112,7 @@ void session_state::begin_next() {
   work->generation = ++last_ticket;
   work->began = self->clock().now();
   work->listener = first.listener;
+  work->attempts = first.item.attempts;
   work->events = std::move(group);
   auto& turn = work->turn;
   const auto now = around->wall_clock();
@@ -124,15 +154,19 @@ void session_state::begin_next() {
 }
 
 void session_state::start_question(std::string text) {
-  if (is_blank(text))
-    return say(core::say(core::phrase::group_greeting, language()), turn_outcome::fixed,
-               "mentioned without a question");
+  if (is_blank(text)) {
+    const bool alone = work->events.front().source == source_kind::user || work->from_web();
+    const auto hello = alone ? core::phrase::greeting : core::phrase::group_greeting;
+    return say(core::say(hello, language()), turn_outcome::fixed, "addressed without a question");
+  }
   if (text.size() > settings->max_question_bytes)
     return say(core::say(core::phrase::too_long, language()), turn_outcome::fixed,
                "a question of " + std::to_string(text.size()) + " bytes");
   work->turn.question = std::move(text);
   if (work->listener)
     self->send(work->listener, status_atom_v, std::string{"typing"});
+  // Whoever owes us a word may be silent for ever; the user is not kept waiting for it.
+  later(settings->answer_deadline, if_current(&session_state::deadline_passed));
   classify();
 }
 
@@ -153,9 +187,9 @@ std::function<void()> session_state::if_current(void (session_state::*action)())
   };
 }
 
-void session_state::finished(std::vector<std::string> ids) {
+void session_state::finished(std::vector<std::string> ids, bool stored) {
   if (!ids.empty())
-    self->send(router, done_atom_v, key, std::move(ids));
+    self->send(router, done_atom_v, key, std::move(ids), stored);
 }
 
 session_actor::behavior_type session(session_actor::stateful_pointer<session_state> self,

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -72,6 +73,10 @@ struct session_state {
   void load(std::uint32_t tries);
   void loaded(session_snapshot snapshot);
   void enqueue(waiting what);
+  /// Whether the one event that waits belongs to the question that is being answered.
+  [[nodiscard]] bool continues_work() const;
+  /// Lets go of the current work; its events wait again, in front.
+  void take_work_back();
   void begin_next();
 
   // -- what asks for no model (session_events.cpp) -----------------------------------
@@ -105,11 +110,19 @@ struct session_state {
   /// Answers with a stored or fresh text.
   void answer(std::string text, answer_source source);
   /// Answers with a sentence of our own.
-  void say(std::string text, turn_outcome outcome, std::string reason);
+  void say(std::string text, turn_outcome outcome, std::string reason,
+           failure_code code = failure_code::unavailable);
   void apologise(const failure& why);
   void hand_in();
   void store(std::uint32_t tries);
   void stored(finish_outcome outcome);
+  /// A web question was answered over its open connection: the next one does not wait for the
+  /// store.
+  void store_aside();
+  void store_aside(std::shared_ptr<const finished_turn> what, std::uint32_t tries);
+  /// Keeps what the session has learned from a turn.
+  void remember(const finished_turn& what);
+  void report(const turn& what, bool stored);
   /// Lets go of the current work without a turn.
   void drop_work();
 
@@ -121,7 +134,8 @@ struct session_state {
   [[nodiscard]] std::function<void()> if_current(void (session_state::*action)());
   void stop_watching();
   void leave_flight();
-  void finished(std::vector<std::string> ids);
+  /// Tells the ROUTER. Not `stored`: the store did not know them as waiting.
+  void finished(std::vector<std::string> ids, bool stored = true);
   [[nodiscard]] std::string language() const;
   [[nodiscard]] std::uint64_t hash() const { return stable_hash(key); }
 
@@ -136,7 +150,7 @@ struct session_state {
   std::vector<past_turn> history;
   /// Messages taken back before the history was there.
   std::vector<std::string> withdrawn_early;
-  std::vector<waiting> queue;
+  std::deque<waiting> queue;
   std::unique_ptr<session_work> work;
   std::map<std::uint64_t, std::function<void()>> timers;
   std::uint64_t last_ticket = 0;

@@ -20,6 +20,10 @@ double milliseconds(timespan span) {
 
 constexpr std::uint32_t max_web_store_tries = 5;
 
+timespan store_delay(std::uint32_t tries) {
+  return std::chrono::milliseconds{10} * (1 << std::min(tries, 9U));
+}
+
 const char* name_of(turn_outcome outcome) {
   switch (outcome) {
     case turn_outcome::answered: return "answered";
@@ -53,7 +57,8 @@ void session_state::answer(std::string text, answer_source source) {
   hand_in();
 }
 
-void session_state::say(std::string text, turn_outcome outcome, std::string reason) {
+void session_state::say(std::string text, turn_outcome outcome, std::string reason,
+                        failure_code code) {
   auto& turn = work->turn;
   turn.outcome = outcome;
   turn.source = answer_source::fixed;
@@ -66,7 +71,7 @@ void session_state::say(std::string text, turn_outcome outcome, std::string reas
       self->send(work->listener, delta_atom_v, turn.answer);
       self->send(work->listener, answer_atom_v, last_word(turn));
     } else {
-      self->send(work->listener, failed_atom_v, failure{failure_code::unavailable, turn.answer});
+      self->send(work->listener, failed_atom_v, failure{code, turn.answer});
     }
   }
   leave_flight();
@@ -78,7 +83,7 @@ void session_state::apologise(const failure& why) {
   const auto asked_in = judged == "und" ? language() : judged;
   const auto phrase = why.code == failure_code::content_filtered ? core::phrase::apology_filtered
                                                                  : core::phrase::apology_busy;
-  say(core::say(phrase, asked_in), turn_outcome::apologised, why.text);
+  say(core::say(phrase, asked_in), turn_outcome::apologised, why.text, why.code);
 }
 
 void session_state::hand_in() {
@@ -111,7 +116,10 @@ void session_state::hand_in() {
   result.pseudonym = pseudonym;
   work->at = session_work::stage::store;
   work->call_id = 0;
-  store(0);
+  if (work->from_web())
+    store_aside();
+  else
+    store(0);
 }
 
 void session_state::store(std::uint32_t tries) {
@@ -123,17 +131,11 @@ void session_state::store(std::uint32_t tries) {
         if (work && work->generation == generation)
           stored(outcome);
       },
-      [this, tries, generation = work->generation](const caf::error& why) {
+      [this, tries, generation = work->generation](const caf::error&) {
         if (!work || work->generation != generation)
           return;
-        if (work->from_web() && tries >= max_web_store_tries) {
-          around->log->error("event=turn_not_stored question={} reason=\"{}\"", work->turn.id,
-                             to_failure(why).text);
-          return stored(finish_outcome::already_done);
-        }
         // Finishing twice is finishing once: it is safe to ask until the store says so.
-        const auto wait = std::chrono::milliseconds{10} * (1 << std::min(tries, 9U));
-        later(wait, [this, tries, generation] {
+        later(store_delay(tries), [this, tries, generation] {
           if (work && work->generation == generation)
             store(tries + 1);
         });
@@ -141,40 +143,76 @@ void session_state::store(std::uint32_t tries) {
 }
 
 void session_state::stored(finish_outcome outcome) {
-  const auto& turn = work->turn;
+  const bool ours = outcome != finish_outcome::already_done;
+  if (ours)
+    remember(work->result);
+  report(work->turn, ours);
+  auto done = work->ids();
+  const auto withdrawals = std::move(work->withdrawals);
+  work.reset();
+  finished(std::move(done), ours);
+  for (const auto& unsend : withdrawals)
+    withdraw(unsend);
+  begin_next();
+}
+
+void session_state::store_aside() {
+  const auto what = std::make_shared<const finished_turn>(std::move(work->result));
+  remember(*what);
+  work.reset();
+  store_aside(what, 0);
+  begin_next();
+}
+
+void session_state::store_aside(std::shared_ptr<const finished_turn> what, std::uint32_t tries) {
+  const auto end = [this, id = what->turn.id] { finished({id}); };
+  self
+    ->request(around->services->get<journal_actor>(service::journal), settings->store_timeout,
+              finish_atom_v, *what)
+    .then(
+      [this, what, end](finish_outcome outcome) {
+        report(what->turn, outcome != finish_outcome::already_done);
+        end();
+      },
+      [this, what, tries, end](const caf::error& why) {
+        if (tries < max_web_store_tries)
+          return later(store_delay(tries), [this, what, tries] { store_aside(what, tries + 1); });
+        around->log->error("event=turn_not_stored question={} reason=\"{}\"", what->turn.id,
+                           to_failure(why).text);
+        end();
+      });
+}
+
+void session_state::remember(const finished_turn& what) {
+  profile = what.profile;
+  const auto& turn = what.turn;
+  if (turn.outcome != turn_outcome::answered)
+    return;
+  history.push_back({turn.question, turn.answer, turn.message_ids});
+  if (history.size() > settings->max_history_turns)
+    history.erase(history.begin());
+}
+
+void session_state::report(const turn& turn, bool stored) {
   const auto& judged = turn.classification;
-  if (outcome == finish_outcome::applied) {
+  if (stored)
     around->meters->finished(turn);
-    profile = work->result.profile;
-    if (turn.outcome == turn_outcome::answered) {
-      history.push_back({turn.question, turn.answer, turn.message_ids});
-      if (history.size() > settings->max_history_turns)
-        history.erase(history.begin());
-    }
-  }
   around->log->info(
     "event=question id={} inbox={} session={} outcome={} stored={} source={} path={} depth={} "
     "tier={} deployment={} language={} complexity={} confidence={:.2f} self_contained={} "
     "personal={} queued_ms={:.3f} classify_ms={:.3f} look_up_ms={:.3f} choose_ms={:.3f} "
     "model_ms={:.3f} total_ms={:.3f} tokens={}+{} cost_usd={:.6f} reason=\"{}\"",
     turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(), pseudonym,
-    name_of(turn.outcome), outcome == finish_outcome::applied, to_string(turn.source),
-    to_string(turn.path), to_string(turn.depth), to_string(turn.tier),
-    turn.deployment.empty() ? "-" : turn.deployment, judged.language, to_string(judged.complexity),
-    judged.confidence, judged.self_contained, judged.personal, milliseconds(turn.times.queued),
-    milliseconds(turn.times.classify), milliseconds(turn.times.look_up),
-    milliseconds(turn.times.choose), milliseconds(turn.times.model), milliseconds(turn.times.total),
-    turn.usage.prompt, turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
+    name_of(turn.outcome), stored, to_string(turn.source), to_string(turn.path),
+    to_string(turn.depth), to_string(turn.tier), turn.deployment.empty() ? "-" : turn.deployment,
+    judged.language, to_string(judged.complexity), judged.confidence, judged.self_contained,
+    judged.personal, milliseconds(turn.times.queued), milliseconds(turn.times.classify),
+    milliseconds(turn.times.look_up), milliseconds(turn.times.choose),
+    milliseconds(turn.times.model), milliseconds(turn.times.total), turn.usage.prompt,
+    turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
   if (around->log_texts)
     around->log->info("event=texts id={} question=\"{}\" answer=\"{}\"", turn.id, turn.question,
                       turn.answer);
-  auto done = work->ids();
-  const auto withdrawals = std::move(work->withdrawals);
-  work.reset();
-  finished(std::move(done));
-  for (const auto& unsend : withdrawals)
-    withdraw(unsend);
-  begin_next();
 }
 
 void session_state::drop_work() {

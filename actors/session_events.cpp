@@ -114,16 +114,16 @@ void session_state::withdraw_from_work(const std::string& message_id) {
   if (!work || work->at == session_work::stage::store
       || !contains(work->turn.message_ids, message_id))
     return;
-  auto events = std::move(work->events);
-  drop_work();
   // What was said beside the withdrawn message is still a question.
-  std::size_t kept = 0;
-  for (auto& event : events)
-    if (event.message_id != message_id)
-      queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(kept++),
-                   waiting{{std::move(event), 0, 0}, {}, false});
-    else
-      finished({event.id});
+  const auto beside = work->events.size();
+  take_work_back();
+  for (std::size_t i = beside; i-- > 0;) {
+    const auto which = queue.begin() + static_cast<std::ptrdiff_t>(i);
+    if (which->item.event.message_id != message_id)
+      continue;
+    finished({which->item.event.id});
+    queue.erase(which);
+  }
   begin_next();
 }
 

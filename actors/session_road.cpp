@@ -18,6 +18,9 @@ namespace {
 /// sum of these waits to put a new one in place.
 constexpr std::uint32_t max_step_tries = 8;
 
+/// A question that kills whoever carries it must not take the whole server along.
+constexpr std::uint32_t max_pool_deaths = 5;
+
 timespan step_delay(std::uint32_t tries) {
   return std::chrono::milliseconds{2} * (1 << std::min(tries, 7U));
 }
@@ -32,17 +35,20 @@ void session_state::classify() {
               settings->step_timeout, classify_atom_v, work->turn.question)
     .then(
       [this, generation = work->generation](classification& judged) {
-        if (!work || work->generation != generation)
+        if (!work || work->generation != generation || work->at != session_work::stage::classify)
           return;
         work->turn.times.classify = self->clock().now() - work->step_began;
         work->turn.classification = std::move(judged);
         prepare();
       },
       [this, generation = work->generation](const caf::error&) {
-        if (!work || work->generation != generation)
+        if (!work || work->generation != generation || work->at != session_work::stage::classify)
           return;
         if (++work->tries <= max_step_tries)
-          return later(step_delay(work->tries), if_current(&session_state::classify));
+          return later(step_delay(work->tries), [this, generation] {
+            if (work && work->generation == generation && work->at == session_work::stage::classify)
+              classify();
+          });
         // Unjudged means complex, personal, leaning: dearer, never wrong.
         around->log->warn("event=classifier_missing question={}", work->turn.id);
         work->turn.classification = classification{};
@@ -63,10 +69,6 @@ void session_state::prepare() {
   if (turn.classification.self_contained && !turn.classification.personal)
     turn.pattern = work->normalised;
   work->step_began = self->clock().now();
-  // Whoever owes us a word may be silent for ever; the user is not kept waiting for it.
-  later(std::max<timespan>(settings->answer_deadline - (work->step_began - work->began),
-                           timespan::zero()),
-        if_current(&session_state::deadline_passed));
   choose();
   if (!work->how.shareable) {
     work->looked_up = true;
@@ -88,6 +90,7 @@ void session_state::choose() {
         work->turn.times.choose = self->clock().now() - work->step_began;
         work->choice = std::move(choice);
         work->chosen = true;
+        work->turn.reason += "; " + work->choice.reason;
         prepared();
       },
       [this, generation = work->generation](const caf::error& why) {
@@ -238,6 +241,9 @@ void session_state::watched_died(const caf::actor_addr& who) {
     return;
   if (work->shown)
     return model_failed({failure_code::unavailable, "the pool ended in the middle of the answer"});
+  // A dead pool that is asked again, before its successor is there, is no further death.
+  if (std::exchange(work->last_dead, who) != who && ++work->deaths >= max_pool_deaths)
+    return model_failed({failure_code::internal, "the pool ended with it again and again"});
   later(step_delay(++work->tries), if_current(&session_state::call_model));
 }
 

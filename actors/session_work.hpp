@@ -2,6 +2,7 @@
 
 #include "messages/interfaces.hpp"
 
+#include <caf/actor_addr.hpp>
 #include <caf/actor_clock.hpp>
 
 #include <cstdint>
@@ -27,6 +28,8 @@ struct session_work {
   std::uint64_t generation = 0;
   stage at = stage::classify;
   std::vector<inbound_event> events;
+  /// How often the first of them crashed a session.
+  std::uint32_t attempts = 0;
   web_listener_actor listener;
   std::string normalised;
   plan how;
@@ -41,6 +44,9 @@ struct session_work {
   /// The AZURE POOL or CACHE that owes us a word and might die.
   caf::actor watched;
   std::uint32_t tries = 0;
+  /// How many AZURE POOLS died with this question.
+  std::uint32_t deaths = 0;
+  caf::actor_addr last_dead;
   bool shown = false;
   time_point began;
   time_point step_began;

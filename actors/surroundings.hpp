@@ -30,8 +30,17 @@ struct surroundings {
   /// The last number given to a model call.
   std::shared_ptr<std::atomic<std::uint64_t>> last_call_id
     = std::make_shared<std::atomic<std::uint64_t>>(0);
+  /// Webhook events that wait in the JOURNAL's mailbox: a disk that hangs must not fill the memory.
+  std::shared_ptr<std::atomic<std::int64_t>> offered_events
+    = std::make_shared<std::atomic<std::int64_t>>(0);
 
   [[nodiscard]] std::uint64_t next_call_id() const { return ++*last_call_id; }
+  void note_offered(std::size_t events) const {
+    *offered_events += static_cast<std::int64_t>(events);
+  }
+  void note_taken(std::size_t events) const {
+    *offered_events -= static_cast<std::int64_t>(events);
+  }
 };
 
 using surroundings_ptr = std::shared_ptr<const surroundings>;

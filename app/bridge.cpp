@@ -31,6 +31,7 @@ struct acceptor_state {
     const auto journal = around->services->get<journal_actor>(service::journal);
     if (!journal)
       return end(failure{failure_code::unavailable, "the server is shutting down"});
+    around->note_offered(events.size());
     self->request(journal, timespan{left}, accept_atom_v, events)
       .then([this](std::uint32_t fresh) { end(fresh); },
             [this](const caf::error& error) {
@@ -188,6 +189,17 @@ load measure_load(caf::actor_system& system, const directory& services) {
     self->request(services.get<sender_actor>(service::sender, i), patience, count_atom_v)
       .receive([&](std::uint64_t owed) { sum.messages += owed; }, [](const caf::error&) {});
   return sum;
+}
+
+void park_senders(caf::actor_system& system, const directory& services) {
+  constexpr auto patience = std::chrono::seconds{2};
+  caf::scoped_actor self{system};
+  for (std::size_t i = 0; i < services.count(service::sender); ++i)
+    self->request(services.get<sender_actor>(service::sender, i), patience, park_atom_v)
+      .receive([](bool) {},
+               [](const caf::error&) {
+                 // Its messages stay in doubt: a little is lost, nothing is shown twice.
+               });
 }
 
 } // namespace tuktuk::app

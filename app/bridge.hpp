@@ -48,4 +48,8 @@ struct load {
 /// Asks all ROUTERS and SENDERS; blocks for a moment, so not from an actor or a server thread.
 [[nodiscard]] load measure_load(caf::actor_system& system, const directory& services);
 
+/// Has all SENDERS begin no more calls and note in the store which messages LINE certainly does not
+/// have, so that the next start sends them without doubt. Blocks, as above.
+void park_senders(caf::actor_system& system, const directory& services);
+
 } // namespace tuktuk::app

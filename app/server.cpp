@@ -233,6 +233,7 @@ bool server::drain() {
       around_->log->warn("event=drain_timeout questions={} messages={} reason=\"they wait in the "
                          "store for the next start\"",
                          left.questions, left.messages);
+      park_senders(*system_, *around_->services);
       return false;
     }
     std::this_thread::sleep_for(poll_interval);

@@ -6,6 +6,8 @@ namespace tuktuk::app {
 
 signal_waiter::signal_waiter() : wake_signal_(SIGRTMIN) {
   std::signal(SIGPIPE, SIG_IGN);
+  // A limit on the size of files is to fail a write, as a full disk does, not to end the process.
+  std::signal(SIGXFSZ, SIG_IGN);
   sigemptyset(&watched_);
   sigaddset(&watched_, SIGINT);
   sigaddset(&watched_, SIGTERM);

@@ -41,6 +41,8 @@ sender_settings sender_values(const settings& values, const secrets& held, std::
   result.loading_seconds = values.line.loading_seconds;
   const auto count = static_cast<std::uint32_t>(values.actors.senders);
   result.max_loading_per_second = std::max(1U, max_loading_per_second / count);
+  result.max_loading_under_way
+    = std::max(1U, static_cast<std::uint32_t>(values.line.max_connections) / 4 / count);
   result.index = static_cast<std::uint32_t>(index);
   result.count = count;
   return result;

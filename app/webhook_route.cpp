@@ -2,7 +2,9 @@
 #include "app/routes.hpp"
 #include "line/webhook.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <utility>
 
 // POST /webhook: 200 only once the events are durable (contracts/server.md).
@@ -47,6 +49,13 @@ void routes::webhook(const net::http_request& request, net::responder_ptr answer
   if (read->events.empty())
     return reply(accepted());
   const auto count = read->events.size();
+  const auto waiting
+    = static_cast<std::uint64_t>(std::max<std::int64_t>(*around_->offered_events, 0));
+  if (waiting + count > values_.server.max_pending_events) {
+    around_->log->warn("event=webhook_not_accepted events={} reason=\"the store keeps {} waiting\"",
+                       count, waiting);
+    return reply(come_again("the events could not be stored"));
+  }
   accept_events(system_, around_, std::move(read->events), values_.server.accept_timeout,
                 [around = around_, reply, count](const result<std::uint32_t>& how) {
                   if (!how) {

@@ -208,8 +208,13 @@ std::optional<inbound_event> read_event(const json::value& content, timestamp re
   bool odd = false;
   const properties known{&content, odd};
   inbound_event event;
+  if (!read_source(known.object("source"), event) || !read_content(known, event, odd))
+    return std::nullopt;
+  // In standby another channel speaks, and we are silent; words taken back are forgotten all the
+  // same (contracts/line.md, section 4).
   const bool active = !known.has("mode") || known.text("mode") == "active";
-  if (!active || !read_source(known.object("source"), event) || !read_content(known, event, odd))
+  const bool silent = event.kind == event_kind::unsend || event.kind == event_kind::unfollow;
+  if (!active && !silent)
     return std::nullopt;
   event.id = known.id("webhookEventId");
   event.reply_token = known.id("replyToken", max_reply_token_bytes);

@@ -68,8 +68,9 @@ using router_actor = caf::typed_actor<
   caf::reacts_to<ask_atom, web_question, web_listener_actor>,
   // The asker of this question (user, id) went away.
   caf::reacts_to<gone_atom, std::string, std::string>,
-  // A session (key) has finished these events or web questions (ids).
-  caf::reacts_to<done_atom, std::string, std::vector<std::string>>,
+  // A session (key) is done with these events or web questions (ids). False: the store did not know
+  // them as waiting; if one was offered anew meanwhile, it is treated again.
+  caf::reacts_to<done_atom, std::string, std::vector<std::string>, bool>,
   // To itself: passivates idle sessions, looks after the JOURNAL.
   caf::reacts_to<tick_atom>,
   // How many events and questions are under way; how many sessions live.
@@ -125,6 +126,12 @@ using sender_actor = caf::typed_actor<
   caf::reacts_to<done_atom, std::string>,
   // To itself: the time to try this message again has come.
   caf::reacts_to<retry_atom, std::string>,
+  // Of this session (key) only these messages (outbound ids) are still owed: the others are not
+  // tried again.
+  caf::reacts_to<keep_atom, std::string, std::vector<std::string>>,
+  // The server stops: begins no more calls, and answers when the JOURNAL knows which messages LINE
+  // certainly does not have.
+  caf::replies_to<park_atom>::with<bool>,
   // To itself: looks after the JOURNAL.
   caf::reacts_to<tick_atom>,
   // How many messages are owed.
@@ -143,6 +150,8 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<attempt_atom, std::string>::with<std::uint32_t>,
   // Stores the end of a message's story.
   caf::replies_to<record_atom, delivery>::with<bool>,
+  // Notes that LINE certainly has none of these messages (outbound ids), whatever was tried.
+  caf::replies_to<absent_atom, std::vector<std::string>>::with<bool>,
   // Removes the words of a message (session, message id); answers how many places were touched.
   caf::replies_to<forget_atom, std::string, std::string>::with<std::uint64_t>,
   // Stores whether the user of a session follows us.

@@ -15,6 +15,8 @@ enum class finish_outcome : std::uint8_t {
   applied,      ///< stored; the outbound message (if any) is in the outbox
   already_done, ///< none of its events was still waiting: somebody else finished them; nothing was
                 ///< stored and nothing may be sent
+  repeated,     ///< this very turn had been stored before, only the answer was lost on the way;
+                ///< nothing more was stored
 };
 
 /// Everything that one treatment of one or more events changes, stored as a whole or not at all.

@@ -16,8 +16,7 @@
 ///
 /// A request goes to a kept-alive connection if one is free. Where the other side has closed it
 /// just then, without a byte of an answer, the request is repeated on another connection (libcurl
-/// does so, for every method): callers whose requests must not be received twice need a key that
-/// tells repeats.
+/// does so, for every method), unless it says that it may not be.
 namespace tuktuk::net {
 
 struct client_request {
@@ -33,6 +32,9 @@ struct client_request {
   timespan read_timeout = std::chrono::seconds{30};
   /// For everything from `start` on, waiting for a connection included; zero: none.
   timespan total_timeout{0};
+  /// Whether it may be sent again unseen when a kept-alive connection ends before any byte of an
+  /// answer; otherwise that is a failure, in doubt.
+  bool may_repeat = true;
   /// A larger answer is a `too_large` failure; so is one whose header exceeds 256 KiB.
   std::size_t max_body_bytes = 8 * 1024 * 1024;
 };

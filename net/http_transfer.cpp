@@ -242,6 +242,8 @@ bool transfer::call(Function& function, Arguments&&... arguments) {
 /// written: again when it repeats the request on a new connection.
 int transfer::before_request(void* self, char*, char*, int, int) {
   auto& it = *static_cast<transfer*>(self);
+  if (it.sent_ && !it.request_.may_repeat)
+    return CURL_PREREQFUNC_ABORT;
   it.sent_ = true;
   it.last_activity_ = clock::now();
   long made = 0;
@@ -345,6 +347,9 @@ failure transfer::explain(CURLcode code) const {
     case CURLE_SSL_CACERT_BADFILE:
       return {failure_code::unavailable, "the file of trusted certificates cannot be read, so "
                                            + peer_ + " cannot be called: " + why};
+    case CURLE_ABORTED_BY_CALLBACK: // by `before_request`
+      return {failure_code::unavailable,
+              peer_ + " closed the connection without an answer; the request may not be repeated"};
     default: return {failure_code::unavailable, "the call to " + peer_ + " failed: " + why};
   }
 }

@@ -117,6 +117,10 @@ public:
         return acceptance::repeated;
       const auto sequence = ++last_sequence_;
       sequences_.change(event.id) = sequence;
+      if (event.kind == event_kind::unsend)
+        unsent_.change(event.message_id) = true;
+      else if (!event.message_id.empty() && unsent_.find(event.message_id) != nullptr)
+        return acceptance::repeated;
       waiting_.change(sequence) = {event, sequence, 0};
       return acceptance::fresh;
     });
@@ -159,8 +163,13 @@ public:
       for (const auto& id : what.turn.event_ids)
         if (const auto* event = find_waiting(id))
           events.push_back(*event);
-      const bool late = events.empty() && !what.turn.event_ids.empty();
-      if (late || turn_numbers_.find(what.turn.id) != nullptr)
+      if (const auto* number = turn_numbers_.find(what.turn.id)) {
+        const auto* before = turns_.find(*number);
+        const bool has_words = before != nullptr && !before->forgotten;
+        return has_words && events.empty() ? finish_outcome::repeated
+                                           : finish_outcome::already_done;
+      }
+      if (events.empty() && !what.turn.event_ids.empty())
         return finish_outcome::already_done;
       if (has_known_outbound(what.outgoing))
         return failure{failure_code::storage, "the store: an outgoing message has a used id"};
@@ -267,9 +276,29 @@ public:
     for (auto at = after == nullptr ? all.begin() : all.upper_bound({*after, after_id});
          at != all.end() && found.size() < limit; ++at) {
       found.push_back(at->second);
-      found.back().in_doubt = true;
+      found.back().in_doubt = undoubted_.find(at->second.id) == nullptr;
     }
     return found;
+  }
+
+  result<std::vector<std::string>> owed_to(const std::string& session) override {
+    if (closed_)
+      return misuse("the store is closed");
+    std::vector<std::string> found;
+    for (const auto& [place, owed] : owed_.all())
+      if (owed.session == session)
+        found.push_back(owed.id);
+    return found;
+  }
+
+  result<void> set_doubt(const std::string& outbound_id, bool doubt) override {
+    return write([&]() -> result<void> {
+      if (doubt && undoubted_.find(outbound_id) != nullptr)
+        undoubted_.erase(outbound_id);
+      if (!doubt)
+        undoubted_.change(outbound_id) = true;
+      return {};
+    });
   }
 
   result<void> record_delivery(const delivery& what) override {
@@ -419,6 +448,10 @@ private:
   /// Every outgoing message ever stored, and when it was made; what is still owed of them.
   undoable_map<std::string, timestamp, hashed> outbox_{undo_};
   undoable_map<outbox_place, outbound, ordered> owed_{undo_};
+  /// Messages of which LINE certainly has none.
+  undoable_map<std::string, bool, hashed> undoubted_{undo_};
+  /// Messages that users took back.
+  undoable_map<std::string, bool, hashed> unsent_{undo_};
   std::int64_t last_sequence_ = 0;
   std::int64_t last_turn_ = 0;
   bool in_group_ = false;

@@ -33,8 +33,8 @@ CREATE TABLE profiles (
 );
 
 CREATE TABLE inbox (
-  -- Every event we said 200 to. Once it is dealt with, only the id stays, to know it again when LINE
-  -- delivers it anew; all that is personal becomes NULL.
+  -- Every event we said 200 to. Once it is dealt with, only the id stays, for a week, to know it again
+  -- when LINE delivers it anew; all that is personal becomes NULL.
   sequence    INTEGER PRIMARY KEY AUTOINCREMENT, -- order of arrival
   id          TEXT NOT NULL UNIQUE,              -- LINE's webhookEventId
   state       INTEGER NOT NULL DEFAULT 0,        -- 0 waiting, 1 answered by a turn, 2 settled without
@@ -48,7 +48,7 @@ CREATE TABLE inbox (
   chat        TEXT,
   speaker     TEXT,
   reply_token TEXT,
-  message_id  TEXT,
+  message_id  TEXT, -- an unsend keeps it: what it took back may arrive later
   text        TEXT,
   turn        INTEGER, -- turns.number; that turn may be erased since
   reason      TEXT     -- why it was settled without a turn
@@ -56,6 +56,8 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_waiting ON inbox (state) WHERE state = 0;
 CREATE INDEX inbox_waiting_messages ON inbox (message_id)
   WHERE state = 0 AND message_id IS NOT NULL;
+
+CREATE INDEX inbox_unsends ON inbox (message_id) WHERE kind = 5;
 
 CREATE TABLE patterns (
   -- Questions that are asked again and again, normalised; nothing personal gets here.
@@ -152,6 +154,7 @@ CREATE TABLE outbox (
   session           INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,
   state             INTEGER NOT NULL DEFAULT 0, -- 0 pending, 1 replied, 2 pushed, 3 uncertain,
                                                 -- 4 refused, 5 dropped
+  doubt             INTEGER NOT NULL DEFAULT 1, -- 0: LINE certainly does not have it
   created_at        INTEGER NOT NULL,
   ended_at          INTEGER,
   source            INTEGER NOT NULL,

@@ -32,7 +32,7 @@ constexpr auto forget_message_ids = "DELETE FROM turn_messages WHERE turn = ?";
 constexpr auto forget_speakers = "DELETE FROM turn_speakers WHERE turn = ?";
 constexpr auto drop_outgoing_of_turn = R"sql(
   UPDATE outbox
-     SET state = 5, reason = 'the question was taken back', chat = NULL, reply_token = NULL,
+     SET state = 5, reason = 'the question was taken back', ended_at = unixepoch() * 1000, chat = NULL, reply_token = NULL,
          retry_key = NULL, text = NULL, suggestions = NULL
    WHERE turn = ? AND state = 0)sql";
 

@@ -23,11 +23,19 @@ constexpr auto select_waiting = R"sql(
 constexpr auto add_attempt = R"sql(
   UPDATE inbox SET attempts = attempts + 1 WHERE id = ? AND state = 0 RETURNING attempts)sql";
 
+// An unsend keeps the id of what it took back: LINE may deliver that message later.
 constexpr auto settle_event = R"sql(
   UPDATE inbox
      SET state = 2, reason = ?, occurred_at = NULL, chat = NULL, speaker = NULL, reply_token = NULL,
-         message_id = NULL, text = NULL
+         message_id = CASE kind WHEN 5 THEN message_id END, text = NULL
    WHERE id = ? AND state = 0)sql";
+
+constexpr auto count_unsends = "SELECT count(*) FROM inbox WHERE message_id = ? AND kind = 5";
+
+constexpr auto insert_unsent = R"sql(
+  INSERT INTO inbox (id, received_at, kind, source, redelivered, state, reason)
+  VALUES (?, ?, ?, ?, ?, 2, 'unsent before it arrived')
+  ON CONFLICT (id) DO NOTHING)sql";
 
 pending_event read_event(const row& found) {
   pending_event made;
@@ -50,12 +58,31 @@ pending_event read_event(const row& found) {
 } // namespace
 
 result<acceptance> sqlite_store::accept(const inbound_event& event) {
+  auto unsent = was_unsent(event);
+  if (!unsent)
+    return unsent.error();
+  if (*unsent) {
+    auto noted = change(insert_unsent, event.id, event.received_at, event.kind, event.source,
+                        event.redelivered);
+    if (!noted)
+      return noted.error();
+    return acceptance::repeated;
+  }
   auto added = change(insert_event, event.id, event.received_at, event.occurred_at, event.kind,
                       event.source, event.redelivered, event.chat, event.speaker, event.reply_token,
                       or_null(event.message_id), event.text);
   if (!added)
     return added.error();
   return *added == 1 ? acceptance::fresh : acceptance::repeated;
+}
+
+result<bool> sqlite_store::was_unsent(const inbound_event& event) {
+  if (event.message_id.empty() || event.kind == event_kind::unsend)
+    return false;
+  auto unsends = database_.number(count_unsends, event.message_id);
+  if (!unsends)
+    return unsends.error();
+  return *unsends > 0;
 }
 
 result<std::vector<pending_event>> sqlite_store::pending_events(std::int64_t after,

@@ -12,13 +12,21 @@ constexpr auto insert_outgoing = R"sql(
 
 constexpr auto select_pending = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
-         retry_key, text, suggestions, outbox.created_at
+         retry_key, text, suggestions, outbox.created_at, doubt
     FROM outbox JOIN sessions ON sessions.number = outbox.session
    WHERE state = 0 AND (outbox.created_at, outbox.id) > (?, ?)
    ORDER BY outbox.created_at, outbox.id
    LIMIT ?)sql";
 
 constexpr auto created_at_of = "SELECT created_at FROM outbox WHERE id = ?";
+
+constexpr auto select_owed_to = R"sql(
+  SELECT outbox.id
+    FROM outbox JOIN sessions ON sessions.number = outbox.session
+   WHERE sessions.key = ? AND state = 0
+   ORDER BY outbox.created_at, outbox.id)sql";
+
+constexpr auto update_doubt = "UPDATE outbox SET doubt = ? WHERE id = ? AND state = 0";
 
 constexpr auto end_delivery = R"sql(
   UPDATE outbox
@@ -39,7 +47,7 @@ outbound read_outbound(const row& found) {
   made.text = found.text(8);
   made.suggestions = texts_of_json(found.text(9));
   made.created_at = found.time(10);
-  made.in_doubt = true;
+  made.in_doubt = found.flag(11);
   return made;
 }
 
@@ -72,6 +80,21 @@ result<std::vector<outbound>> sqlite_store::pending_outgoing(const std::string& 
   if (!done)
     return done.error();
   return found;
+}
+
+result<std::vector<std::string>> sqlite_store::owed_to(const std::string& session) {
+  std::vector<std::string> found;
+  auto done = database_.each(
+    select_owed_to, [&](const row& next) { found.push_back(next.text(0)); }, session);
+  if (!done)
+    return done.error();
+  return found;
+}
+
+result<void> sqlite_store::set_doubt(const std::string& outbound_id, bool doubt) {
+  if (auto noted = change(update_doubt, doubt, outbound_id); !noted)
+    return noted.error();
+  return {};
 }
 
 result<void> sqlite_store::record_delivery(const delivery& what) {

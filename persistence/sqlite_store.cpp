@@ -15,6 +15,18 @@ constexpr auto oldest_event
 constexpr auto pending_messages = "SELECT count(*) FROM outbox WHERE state = 0";
 constexpr auto oldest_message
   = "SELECT created_at FROM outbox WHERE state = 0 ORDER BY created_at, id LIMIT 1";
+constexpr auto first_event = "SELECT received_at FROM inbox ORDER BY sequence LIMIT 1";
+
+// Only looks at the oldest: they are the ones that are due.
+constexpr auto delete_old_events = R"sql(
+  DELETE FROM inbox
+   WHERE sequence IN (SELECT sequence FROM inbox ORDER BY sequence LIMIT 500)
+     AND state <> 0 AND received_at < ?)sql";
+
+/// LINE's redeliveries come within minutes to hours; the guide keeps ids for a week
+/// (guides/reliability.md, section 1, "Identity").
+constexpr auto event_id_life = std::chrono::hours{24 * 7};
+
 constexpr auto all_sessions = "SELECT count(*) FROM sessions";
 
 timespan age(std::int64_t since_milliseconds, timestamp now) {
@@ -103,6 +115,9 @@ result<store_health> sqlite_store::health(timestamp now) {
   if (truncation_owed_ && !in_group_)
     if (auto emptied = truncate_log(timespan{0}); !emptied)
       return emptied.error();
+  if (lock_ && !in_group_)
+    if (auto pruned = prune_inbox(now); !pruned)
+      return pruned.error();
   store_health found;
   const auto count = [&](sql_literal sql, std::uint64_t& into) -> result<void> {
     auto value = database_.number(sql);
@@ -126,6 +141,20 @@ result<store_health> sqlite_store::health(timestamp now) {
     return done.error();
   found.wal_bytes = log_bytes(database_.path());
   return found;
+}
+
+result<void> sqlite_store::prune_inbox(timestamp now) {
+  const timestamp due = now - event_id_life;
+  bool any_due = false;
+  auto looked
+    = database_.first(first_event, [&](const row& first) { any_due = first.time(0) < due; });
+  if (!looked)
+    return looked.error();
+  if (!any_due)
+    return {};
+  if (auto deleted = change(delete_old_events, due); !deleted)
+    return deleted.error();
+  return {};
 }
 
 result<bool> sqlite_store::truncate_log(timespan patience) {

@@ -45,6 +45,8 @@ public:
 
   result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                  std::size_t limit) override;
+  result<std::vector<std::string>> owed_to(const std::string& session) override;
+  result<void> set_doubt(const std::string& outbound_id, bool doubt) override;
   result<void> record_delivery(const delivery& what) override;
 
   // -- care ------------------------------------------------------------------
@@ -96,6 +98,11 @@ private:
   /// the group must then not be stored alone: the group is lost, and says so until it ends.
   void note_lost_group(const failure& why);
 
+  /// Whether an unsend of this message came before it.
+  [[nodiscard]] result<bool> was_unsent(const inbound_event& event);
+  /// Forgets the ids of events that were dealt with so long ago that LINE delivers none of them
+  /// again; a little at a time.
+  [[nodiscard]] result<void> prune_inbox(timestamp now);
   [[nodiscard]] result<void> store_turn(const finished_turn& what,
                                         std::span<const answered_event> events);
   [[nodiscard]] result<std::int64_t> store_session(const finished_turn& what, source_kind source);

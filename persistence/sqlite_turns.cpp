@@ -17,7 +17,8 @@ constexpr auto finish_event = R"sql(
          message_id = NULL, text = NULL
    WHERE sequence = ?)sql";
 
-constexpr auto count_turns_with_id = "SELECT count(*) FROM turns WHERE id = ?";
+// 0: no such turn; 1: one whose words were taken back; 2: one that still has them.
+constexpr auto count_turn_and_words = "SELECT count(*) + count(question) FROM turns WHERE id = ?";
 
 constexpr auto upsert_session = R"sql(
   INSERT INTO sessions (key, source, pseudonym, created_at, last_seen_at, following)
@@ -80,7 +81,7 @@ constexpr auto update_following
 
 constexpr auto drop_outgoing = R"sql(
   UPDATE outbox
-     SET state = 5, reason = 'the user does not follow us any more', chat = NULL,
+     SET state = 5, reason = 'the user does not follow us any more', ended_at = unixepoch() * 1000, chat = NULL,
          reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL
    WHERE session = ? AND state = 0)sql";
 
@@ -118,12 +119,13 @@ result<finish_outcome> sqlite_store::finish(const finished_turn& what) {
       if (!found)
         return found.error();
     }
-    if (events.empty() && !what.turn.event_ids.empty())
-      return finish_outcome::already_done;
-    auto stored_before = database_.number(count_turns_with_id, what.turn.id);
+    auto stored_before = database_.number(count_turn_and_words, what.turn.id);
     if (!stored_before)
       return stored_before.error();
     if (*stored_before > 0)
+      return *stored_before == 2 && events.empty() ? finish_outcome::repeated
+                                                   : finish_outcome::already_done;
+    if (events.empty() && !what.turn.event_ids.empty())
       return finish_outcome::already_done;
     if (auto stored = store_turn(what, events); !stored)
       return stored.error();

@@ -80,7 +80,7 @@ public:
 
   /// Stores the turn, the profile, the usage and cost, the pattern and the outgoing message, and
   /// marks the turn's events as done. If the turn names events and none of them is waiting any
-  /// more: `already_done`. The same turn id twice: `already_done`.
+  /// more: `already_done`. The very same turn twice: `repeated`.
   [[nodiscard]] virtual result<finish_outcome> finish(const finished_turn& what) = 0;
 
   /// What a session needs to live again, with at most `max_turns` of its latest answered turns.
@@ -111,11 +111,18 @@ public:
   // -- outbox ----------------------------------------------------------------
 
   /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the
-  /// given id; empty or unknown: from the start. Each is `in_doubt`: a former process may have
-  /// tried.
+  /// given id; empty or unknown: from the start. Each is `in_doubt` unless it was said since that
+  /// LINE does not have it (`set_doubt`): a former process may have tried.
   [[nodiscard]] virtual result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                                        std::size_t limit)
     = 0;
+
+  /// Ids of the messages still owed to a session, oldest first.
+  [[nodiscard]] virtual result<std::vector<std::string>> owed_to(const std::string& session) = 0;
+
+  /// Notes whether LINE may have this message although nobody heard so. Every message begins in
+  /// doubt, as its first attempt follows the commit at once. Unknown or ended: no-op.
+  [[nodiscard]] virtual result<void> set_doubt(const std::string& outbound_id, bool doubt) = 0;
 
   /// Writes the end of an outgoing message's story; its text goes (the turn has the answer).
   /// Unknown, ended already, or `pending` still: no-op.

@@ -33,7 +33,7 @@ constexpr keyword greeting_keywords[]
 constexpr answer_topic topics[] = {
   {vat_keywords,
    {"การจดทะเบียนภาษีมูลค่าเพิ่ม (VAT)",
-    "- ต้องจด VAT เมื่อรายได้เกิน **1.8 ล้านบาทต่อปี**\n"
+    "- อัตรา VAT คือ **7%** ต้องจดเมื่อรายได้เกิน **1.8 ล้านบาทต่อปี**\n"
     "- ยื่นแบบ **ภ.พ.01** ภายใน 30 วันนับจากวันที่รายได้เกิน\n"
     "- จดออนไลน์ได้ที่เว็บไซต์กรมสรรพากร ไม่มีค่าธรรมเนียม\n"
     "- หลังจดแล้วต้องออกใบกำกับภาษีและยื่น **ภ.พ.30** ทุกเดือน",
@@ -52,7 +52,7 @@ constexpr answer_topic topics[] = {
     "- แผนที่และรูปถ่ายร้าน\n\n"
     "**ตัวอย่าง** ขาย 10,000 บาท เก็บ VAT 700 บาท ซื้อของมี VAT 400 บาท นำส่งเพียง 300 บาท"},
    {"VAT registration",
-    "- Register once sales pass **1.8 million baht a year**\n"
+    "- VAT is **7%**; register once sales pass **1.8 million baht a year**\n"
     "- File form **PP 01** within 30 days of passing it\n"
     "- You can register online with the Revenue Department, free of charge\n"
     "- From then on issue tax invoices and file **PP 30** every month",

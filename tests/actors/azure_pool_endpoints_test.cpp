@@ -128,6 +128,7 @@ TEST_CASE_METHOD(two_endpoints_fixture,
   refused(1, 401);
   refused(2, 401);
   CHECK(log->count("event=azure_endpoint_refuses") == 1);
+  CAPTURE(log->lines);
   CHECK(log->lines.size() == 1);
   CHECK(log->has("endpoint=https://one.openai.azure.com deployment=light-one status=401 "
                  "request=r-9 reason=\"Azure OpenAI refused the key (401)"));

@@ -111,6 +111,16 @@ TEST_CASE_METHOD(journal_fixture, "Nothing is answered before it is durable") {
   CHECK(got->value == 1U);
 }
 
+TEST_CASE_METHOD(journal_fixture, "A journal that dies tells who waits for its open group") {
+  stores.script->throwing_commits = 1;
+  const auto got = offer(one("e1"));
+  run();
+  CHECK(is_gone(journal));
+  REQUIRE(got->error);
+  CHECK(got->error->code == failure_code::unavailable);
+  CHECK(waiting_ids().empty());
+}
+
 TEST_CASE_METHOD(journal_fixture, "A repeated event is not fresh") {
   CHECK(ask<std::uint32_t>(journal, accept_atom_v, one("e1"))->value == 1U);
   enlist(router);
@@ -223,7 +233,7 @@ TEST_CASE_METHOD(journal_fixture, "An outgoing message goes to the sender of its
   CHECK(sender->delivered.front() == owed_message(*this, "t1"));
   SECTION("the same turn again changes nothing") {
     CHECK(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "t1", {"e1"}))->value
-          == finish_outcome::already_done);
+          == finish_outcome::repeated);
     CHECK(sender->delivered.size() == 1);
   }
   SECTION("another turn for the same event changes nothing") {
@@ -365,5 +375,52 @@ TEST_CASE_METHOD(journal_fixture, "The archive loads what the journal stored") {
           == failure_code::storage);
     CHECK(log->has("event=load_failed"));
     CHECK_FALSE(is_gone(archive));
+  }
+}
+
+TEST_CASE_METHOD(journal_fixture, "A message is handed out only when it is durable") {
+  offer(one("e1"));
+  run();
+  stores.script->failing_commits = 1;
+  const auto lost = send<finish_outcome>(finish_atom_v, finished_sample(*this, "t1", {"e1"}));
+  const auto enlisted
+    = send<std::uint64_t>(enlist_atom_v, caf::actor_cast<sender_actor>(sender->handle),
+                          std::uint32_t{0}, std::uint32_t{1});
+  run();
+  CHECK(lost->error);
+  CHECK(enlisted->value == 0U);
+  CHECK(sender->delivered.empty());
+}
+
+TEST_CASE_METHOD(journal_fixture,
+                 "What LINE certainly does not have is replayed without doubt, once") {
+  offer(one("e1"));
+  CHECK(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "t1", {"e1"}))->value);
+  CHECK(ask<bool>(journal, absent_atom_v, strings{"t1"})->value == true);
+  enlist(sender);
+  REQUIRE(sender->delivered.size() == 1);
+  CHECK_FALSE(sender->delivered.front().in_doubt);
+  // It may have been tried since.
+  enlist(sender);
+  REQUIRE(sender->delivered.size() == 2);
+  CHECK(sender->delivered.back().in_doubt);
+}
+
+TEST_CASE_METHOD(journal_fixture,
+                 "The sender learns what is still owed when something is taken back") {
+  enlist(sender);
+  offer(one("e1"));
+  offer(one("e2"));
+  auto first = finished_sample(*this, "t1", {"e1"});
+  first.turn.message_ids = {"m1"};
+  CHECK(ask<finish_outcome>(journal, finish_atom_v, first)->value);
+  CHECK(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "t2", {"e2"}))->value);
+  SECTION("a message") {
+    CHECK(ask<std::uint64_t>(journal, forget_atom_v, first.turn.session, std::string{"m1"})->value);
+    CHECK(sender->kept == std::vector<strings>{{"t2"}});
+  }
+  SECTION("a user") {
+    CHECK(ask<bool>(journal, following_atom_v, first.turn.session, false)->value);
+    CHECK(sender->kept == std::vector<strings>{{}});
   }
 }

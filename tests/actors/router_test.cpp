@@ -70,8 +70,8 @@ public:
     tell(router, ask_atom_v, web_question{id, "somchai", "x?", now()}, web->typed());
   }
 
-  void finish(const std::string& key, strings ids) {
-    tell(router, done_atom_v, key, std::move(ids));
+  void finish(const std::string& key, strings ids, bool stored = true) {
+    tell(router, done_atom_v, key, std::move(ids), stored);
   }
 
   void crash(session_life& life) {
@@ -322,4 +322,45 @@ TEST_CASE_METHOD(router_fixture, "A router takes its sessions along") {
   CHECK_FALSE(is_gone(made));
   kill(parent);
   CHECK(is_gone(made));
+}
+
+TEST_CASE_METHOD(router_fixture, "An event offered again is treated again if it was not stored") {
+  start();
+  treat("e1");
+  treat("e1");
+  CHECK(last().ids() == strings{"e1"});
+  finish("line:Usomchai", {"e1"}, false);
+  CHECK(last().ids() == strings{"e1", "e1"});
+  CHECK(state().under_way() == 1);
+  finish("line:Usomchai", {"e1"}, false);
+  CHECK(state().under_way() == 0);
+}
+
+TEST_CASE_METHOD(router_fixture, "An event offered again and stored is done") {
+  start();
+  treat("e1");
+  treat("e1");
+  finish("line:Usomchai", {"e1"}, true);
+  CHECK(last().ids() == strings{"e1"});
+  CHECK(state().under_way() == 0);
+}
+
+TEST_CASE_METHOD(router_fixture, "What was done when its session died is not treated again") {
+  start();
+  treat("e1");
+  treat("e2");
+  treat("e3");
+  journal->on_attempt.refusals = 2;
+  journal->on_attempt.refusal = {failure_code::not_found, "not waiting"};
+  crash(last());
+  CHECK(journal->counted == strings{"e1", "e2", "e3"});
+  REQUIRE(lives.size() == 2);
+  CHECK(last().ids() == strings{"e3"});
+  SECTION("and if all was done nobody is needed") {
+    journal->on_attempt.refusals = 1;
+    crash(last());
+    CHECK(lives.size() == 2);
+    CHECK(state().sessions.empty());
+    CHECK(state().by_activity.empty());
+  }
 }

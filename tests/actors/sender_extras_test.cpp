@@ -25,6 +25,7 @@ TEST_CASE_METHOD(sender_fixture, "The loading animation is shown at once, withou
 
 TEST_CASE_METHOD(sender_fixture, "More animations than LINE allows in a second are left out") {
   values.max_loading_per_second = 3;
+  values.max_loading_under_way = 100;
   start();
   for (int i = 0; i < 10; ++i)
     tell(sender, loading_atom_v, std::string{"U1"});
@@ -33,6 +34,21 @@ TEST_CASE_METHOD(sender_fixture, "More animations than LINE allows in a second a
   for (int i = 0; i < 10; ++i)
     tell(sender, loading_atom_v, std::string{"U1"});
   CHECK(network.count() == 6);
+}
+
+TEST_CASE_METHOD(sender_fixture,
+                 "Animations that LINE is slow to take leave the connections free") {
+  values.max_loading_under_way = 2;
+  start();
+  for (int i = 0; i < 5; ++i)
+    tell(sender, loading_atom_v, std::string{"U1"});
+  CHECK(network.count() == 2);
+  deliver("t1");
+  REQUIRE(network.count() == 3);
+  CHECK_FALSE(is_push());
+  network.at(0).answer(202, "{}");
+  tell(sender, loading_atom_v, std::string{"U1"});
+  CHECK(network.count() == 4);
 }
 
 TEST_CASE_METHOD(sender_fixture, "LINE is asked for a user's language") {

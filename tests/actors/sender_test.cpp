@@ -1,5 +1,7 @@
 #include "sender_fixture.hpp"
 
+#include <algorithm>
+
 using namespace tuktuk;
 using namespace tuktuk::test;
 
@@ -114,6 +116,73 @@ TEST_CASE_METHOD(sender_fixture, "A call that never left the machine is in no do
   advance(1s);
   REQUIRE(network.count() == 2);
   CHECK(is_push());
+}
+
+TEST_CASE_METHOD(sender_fixture, "Only a reply must not be repeated by the network unseen") {
+  start();
+  deliver("t1");
+  CHECK_FALSE(network.last().request.may_repeat);
+  auto pushed = owed_message(*this, "t2", "line:Uother");
+  pushed.reply_token.clear();
+  tell(sender, deliver_atom_v, pushed);
+  REQUIRE(is_push());
+  CHECK(network.last().request.may_repeat);
+}
+
+TEST_CASE_METHOD(sender_fixture, "Before a push the store learns that the reply was not taken") {
+  start();
+  deliver("t1");
+  answer(429, R"({"message":"The API rate limit has been exceeded."})");
+  CHECK(journal->absent.empty());
+  move_wall_clock(values.delivery.reply_token_life);
+  advance(1s);
+  REQUIRE(is_push());
+  CHECK(journal->absent == std::vector<std::string>{"t1"});
+  answer(429, R"({"message":"The API rate limit has been exceeded."})");
+  advance(5s);
+  CHECK(journal->absent.size() == 1);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A message taken back is not tried again") {
+  start();
+  deliver("t1");
+  deliver("t2");
+  deliver("t3");
+  SECTION("while it waits to be tried again") {
+    answer(429, "{}");
+    tell(sender, keep_atom_v, std::string{"line:Usomchai"}, std::vector<std::string>{"t2"});
+    REQUIRE(network.count() == 2);
+  }
+  SECTION("while it is on its way") {
+    tell(sender, keep_atom_v, std::string{"line:Usomchai"}, std::vector<std::string>{"t2"});
+    CHECK(network.count() == 1);
+    answer(500);
+    REQUIRE(network.count() == 2);
+  }
+  CHECK(last_end().state == delivery_state::dropped);
+  CHECK(network.last().request.body.find("answer t2") != std::string::npos);
+  answer(200);
+  advance(5s);
+  CHECK(network.count() == 2);
+  CHECK(owed() == 0);
+}
+
+TEST_CASE_METHOD(sender_fixture,
+                 "A parked sender begins no call and says what LINE does not have") {
+  start();
+  deliver("t1");
+  deliver("t2");
+  tell(sender, deliver_atom_v, owed_message(*this, "u1", "line:Uother"));
+  network.last().answer(429, "{}");
+  tell(sender, deliver_atom_v, owed_message(*this, "v1", "line:Uthird"));
+  network.last().fail(failure_code::timed_out, "no answer");
+  run();
+  CHECK(ask<bool>(sender, park_atom_v)->value == true);
+  std::ranges::sort(journal->absent);
+  CHECK(journal->absent == std::vector<std::string>{"t2", "u1"});
+  network.at(0).answer(200, "{}");
+  advance(1min);
+  CHECK(network.count() == 3);
 }
 
 TEST_CASE_METHOD(sender_fixture, "A push that may have arrived is repeated under the same key") {

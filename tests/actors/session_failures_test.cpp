@@ -175,6 +175,14 @@ TEST_CASE_METHOD(session_fixture, "A turn outlasts the journal's restart") {
   CHECK(router->done == strings{"e1"});
 }
 
+TEST_CASE_METHOD(session_fixture, "A turn whose storing was told too late is remembered") {
+  journal->outcome = finish_outcome::repeated;
+  say("แล้วเท่าไร");
+  answer("เจ็ด");
+  CHECK(router->done == strings{"e1"});
+  CHECK(state().history.size() == 1);
+}
+
 TEST_CASE_METHOD(session_fixture, "Of a turn that was not applied nothing is remembered") {
   journal->outcome = finish_outcome::already_done;
   say("แล้วเท่าไร");

@@ -53,6 +53,55 @@ TEST_CASE_METHOD(session_fixture,
   CHECK(last_prompt().back() == "what is SSO?");
 }
 
+TEST_CASE_METHOD(session_fixture, "A message that goes on with the question being asked joins it") {
+  say("I have a coffee shop");
+  REQUIRE(pool->calls.size() == 1);
+  say("do I need VAT?");
+  CHECK(pool->cancelled == std::vector<std::uint64_t>{pool->calls.front().what.id});
+  REQUIRE(pool->calls.size() == 2);
+  CHECK(last_prompt() == strings{"I have a coffee shop\ndo I need VAT?"});
+  say("and what is SSO?");
+  CHECK(pool->calls.size() == 2); // the question before it was complete
+  answer("yes");
+  CHECK(last_turn().event_ids == strings{"e1", "e2"});
+  CHECK(last_said().reply_token == "t-e2");
+  REQUIRE(pool->calls.size() == 3);
+  CHECK(last_prompt().back() == "and what is SSO?");
+}
+
+TEST_CASE_METHOD(session_fixture, "Nothing joins a question that is answered") {
+  journal->on_finish.silent = true;
+  say("I have a coffee shop");
+  answer("nice");
+  say("do I need VAT?");
+  CHECK(pool->cancelled.empty());
+  journal->on_finish.release(*this, journal->handle);
+  REQUIRE(pool->calls.size() == 2);
+  CHECK(last_prompt().back() == "do I need VAT?");
+}
+
+TEST_CASE_METHOD(session_fixture, "However many wait, it is noticed that the user blocks us") {
+  values.max_queue = 1;
+  say("what is number 1?");
+  say("what is number 2?");
+  auto blocked = text_event(*this, "e9", "");
+  blocked.kind = event_kind::unfollow;
+  treat(blocked);
+  answer("one");
+  answer("two");
+  REQUIRE(journal->following.size() == 1);
+  CHECK(journal->settled.back().first == "e9");
+}
+
+TEST_CASE_METHOD(session_fixture, "A classifier that never answers does not outlast the deadline") {
+  values.answer_deadline = 3s;
+  classifier->on_classify.silent = true;
+  say("what is VAT?");
+  advance(3s);
+  REQUIRE(journal->finished.size() == 1);
+  CHECK(last_turn().outcome == turn_outcome::apologised);
+}
+
 TEST_CASE_METHOD(session_fixture, "Messages further apart than the window are not joined") {
   archive->on_load.silent = true;
   say("hello");

@@ -141,3 +141,17 @@ TEST_CASE_METHOD(session_fixture, "A web turn that cannot be stored does not blo
   CHECK(router->done == strings{"w1"});
   CHECK(last_prompt().back() == "สอง?");
 }
+
+TEST_CASE_METHOD(session_fixture, "The next web question does not wait for the store") {
+  key = "web:somchai";
+  journal->on_finish.silent = true;
+  ask_web("w1", "what is VAT?");
+  answer("a tax");
+  REQUIRE(journal->finished.size() == 1);
+  CHECK(router->done.empty());
+  ask_web("w2", "and what is SSO?");
+  REQUIRE(pool->calls.size() == 2);
+  CHECK(last_prompt() == std::vector<std::string>{"what is VAT?", "a tax", "and what is SSO?"});
+  journal->on_finish.release(*this, journal->handle);
+  CHECK(router->done == std::vector<std::string>{"w1"});
+}

@@ -245,6 +245,10 @@ TEST_CASE("what asks nothing of us is ignored") {
       event_of(type, R"("message":{"type":"text","id":"1","text":"hi"},"beacon":{"hwid":"1"})")));
   CHECK(is_ignored(text_event(R"("hi")", R"("mode":"standby")")));
   CHECK(is_ignored(text_event(R"("hi")", R"("mode":"some day")")));
+  CHECK(is_ignored(event_of("follow", R"("mode":"standby")")));
+  CHECK(taken(event_of("unsend", R"("mode":"standby","unsend":{"messageId":"3"})")).message_id
+        == "3");
+  CHECK(taken(event_of("unfollow", R"("mode":"standby")")).kind == event_kind::unfollow);
   CHECK(is_ignored(event_of("follow", in_group)));
   CHECK(is_ignored(event_of("leave")));
   CHECK(is_ignored(event_of("join")));

@@ -224,6 +224,24 @@ TEST_CASE("a kept-alive connection that breaks before the answer is replaced, bu
   }
 }
 
+TEST_CASE("a request that may not be repeated is sent once, and is in doubt") {
+  scripted_server server{[](peer& client, unsigned number) {
+    client.read_request();
+    client.answer(number == 1 ? "first" : "repeated");
+    client.read_request();
+    client.reset();
+  }};
+  auto client = make_http_client({});
+  REQUIRE(call(*client, post(server.url())).body == "first");
+  auto once = post(server.url());
+  once.may_repeat = false;
+  const auto result = call(*client, once);
+  REQUIRE(result.failed);
+  CHECK(result.failed->why.code == failure_code::unavailable);
+  CHECK(result.failed->progress == request_progress::in_doubt);
+  CHECK(call(*client, post(server.url())).body == "repeated");
+}
+
 TEST_CASE("a repeat that cannot connect is still in doubt") {
   auto server = std::make_unique<scripted_server>([](peer& client, unsigned) {
     client.read_request();

@@ -534,3 +534,16 @@ TEST_CASE("no view shows an id of LINE in any column") {
   }
   sqlite3_close(database);
 }
+
+TEST_CASE("ids of events dealt with are kept for a week, those of waiting ones for good") {
+  scratch_folder folder;
+  auto aut = open_store(folder.file());
+  for (const auto* id : {"01DONE", "01WAITS"})
+    accept(*aut, sample_event(id));
+  must(aut->settle("01DONE", "taken back"));
+  const auto received = sample_event("01DONE").received_at;
+  (void)must(aut->health(received + 24h * 7));
+  CHECK(query_text(folder.file(), "SELECT count(*) FROM inbox") == "2");
+  (void)must(aut->health(received + 24h * 7 + 1ms));
+  CHECK(query_text(folder.file(), "SELECT group_concat(id) FROM inbox") == "01WAITS");
+}

@@ -150,7 +150,7 @@ STORE_TEST("a turn is stored once, whoever asks how often") {
   finish(this->aut, what);
 
   SECTION("the very same again") {
-    CHECK(must(this->aut.finish(what)) == finish_outcome::already_done);
+    CHECK(must(this->aut.finish(what)) == finish_outcome::repeated);
   }
   SECTION("another turn for the same event") {
     CHECK(must(this->aut.finish(sample_finish("t2", "line:Usomchai", {"01E1"})))
@@ -189,7 +189,7 @@ STORE_TEST("a turn of the web entrance needs no event and owes no message") {
   auto what = sample_finish("t1", "web:ann");
   what.outgoing.clear();
   finish(this->aut, what);
-  CHECK(must(this->aut.finish(what)) == finish_outcome::already_done);
+  CHECK(must(this->aut.finish(what)) == finish_outcome::repeated);
   CHECK(remembered_questions(this->aut, "web:ann") == names{"question of t1"});
   CHECK(owed_ids(this->aut).empty());
 }
@@ -484,4 +484,43 @@ STORE_TEST("a closed store does nothing more, and says so") {
   CHECK_FALSE(this->aut.commit().has_value());
   CHECK_FALSE(this->aut.erase("Usomchai").has_value());
   must(this->aut.close());
+}
+
+STORE_TEST("what LINE certainly does not have is owed without doubt until that is taken back") {
+  accept(this->aut, sample_event("01E1"));
+  finish(this->aut, sample_finish("t1", "line:Usomchai", {"01E1"}));
+  CHECK(must(this->aut.pending_outgoing("", 1))[0].in_doubt);
+  must(this->aut.set_doubt("t1", false));
+  CHECK_FALSE(must(this->aut.pending_outgoing("", 1))[0].in_doubt);
+  must(this->aut.set_doubt("t1", true));
+  CHECK(must(this->aut.pending_outgoing("", 1))[0].in_doubt);
+  must(this->aut.set_doubt("unknown", false));
+}
+
+STORE_TEST("what is owed to a session is known, oldest first") {
+  accept(this->aut, sample_event("01E1"));
+  accept(this->aut, sample_event("01E2"));
+  CHECK(must(this->aut.owed_to("line:Usomchai")).empty());
+  finish(this->aut, sample_finish("t1", "line:Usomchai", {"01E1"}));
+  finish(this->aut, sample_finish("t2", "line:Usomchai", {"01E2"}));
+  CHECK(must(this->aut.owed_to("line:Usomchai")) == names{"t1", "t2"});
+  must(this->aut.record_delivery({"t1", delivery_state::replied, 1, "", "", morning}));
+  CHECK(must(this->aut.owed_to("line:Usomchai")) == names{"t2"});
+  CHECK(must(this->aut.owed_to("line:Uann")).empty());
+}
+
+STORE_TEST("a message that was taken back before it arrived is not treated") {
+  auto unsend = sample_event("01U1");
+  unsend.kind = event_kind::unsend;
+  unsend.message_id = "message of 01E1";
+  accept(this->aut, unsend);
+  SECTION("while the unsend waits") {}
+  SECTION("after the unsend was dealt with") {
+    must(this->aut.settle("01U1", "withdrawn"));
+  }
+  CHECK(must(this->aut.accept(sample_event("01E1"))) == acceptance::repeated);
+  CHECK(must(this->aut.accept(sample_event("01E1"))) == acceptance::repeated);
+  CHECK(must(this->aut.accept(sample_event("01E2"))) == acceptance::fresh);
+  for (const auto& waiting : must(this->aut.pending_events(0, 10)))
+    CHECK(waiting.event.id != "01E1");
 }

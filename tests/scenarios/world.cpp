@@ -163,6 +163,13 @@ void world::azure_settings(const std::string& json) {
     throw std::runtime_error("the emulated Azure OpenAI refused the settings");
 }
 
+void world::clear_line_faults() {
+  net::client_request request;
+  request.method = "DELETE";
+  request.url = line_url_ + "/emulator/faults";
+  send(std::move(request));
+}
+
 void world::clear_azure_faults() {
   net::client_request request;
   request.method = "DELETE";

@@ -70,6 +70,7 @@ public:
   /// Everything that anybody was shown.
   [[nodiscard]] std::vector<shown> all_shown();
   void line_fault(const std::string& json);
+  void clear_line_faults();
 
   // -- Azure OpenAI ----------------------------------------------------------------
 

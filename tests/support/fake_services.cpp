@@ -32,6 +32,11 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.push_back("record " + what.outbound_id);
       return me->on_record(self, true);
     },
+    [me, self](absent_atom, const std::vector<std::string>& messages) {
+      for (const auto& message : messages)
+        me->absent.push_back(message);
+      return me->on_absent(self, true);
+    },
     [me, self](forget_atom, const std::string& session, const std::string& message) {
       me->forgotten.emplace_back(session, message);
       me->calls.push_back("forget " + message);
@@ -153,6 +158,9 @@ caf::behavior fake_sender::behavior(caf::event_based_actor* self) {
   return {
     [me](deliver_atom, const outbound& what) { me->delivered.push_back(what); },
     [me](loading_atom, const std::string& user) { me->loading.push_back(user); },
+    [me](keep_atom, const std::string&, const std::vector<std::string>& ids) {
+      me->kept.push_back(ids);
+    },
     [me, self](language_atom, const std::string& user) {
       me->asked_languages.push_back(user);
       return me->on_language(self, me->language);
@@ -165,7 +173,7 @@ caf::behavior fake_router::behavior(caf::event_based_actor*) {
   const auto me = shared_from_this();
   return {
     [me](treat_atom, const pending_event& event) { me->treated.push_back(event); },
-    [me](done_atom, const std::string&, const std::vector<std::string>& ids) {
+    [me](done_atom, const std::string&, const std::vector<std::string>& ids, bool) {
       me->done.insert(me->done.end(), ids.begin(), ids.end());
     },
     [](action& what) { what.run(); },

@@ -31,6 +31,7 @@ public:
   std::vector<std::pair<std::string, std::string>> settled;
   std::vector<std::string> counted;
   std::vector<delivery> recorded;
+  std::vector<std::string> absent;
   std::vector<std::pair<std::string, std::string>> forgotten;
   std::vector<std::pair<std::string, bool>> following;
   std::vector<enlistment> enlisted;
@@ -41,6 +42,7 @@ public:
   fake_answer<bool> on_settle;
   fake_answer<std::uint32_t> on_attempt;
   fake_answer<bool> on_record;
+  fake_answer<bool> on_absent;
   fake_answer<std::uint64_t> on_forget;
   fake_answer<bool> on_following;
   fake_answer<std::uint64_t> on_enlist;
@@ -125,6 +127,8 @@ public:
   std::vector<outbound> delivered;
   std::vector<std::string> loading;
   std::vector<std::string> asked_languages;
+  /// Of each session what is still owed, as it was told.
+  std::vector<std::vector<std::string>> kept;
   fake_answer<std::string> on_language;
 };
 

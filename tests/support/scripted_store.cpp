@@ -1,5 +1,6 @@
 #include "scripted_store.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace tuktuk::test {
@@ -34,6 +35,10 @@ public:
   }
 
   result<void> commit() override {
+    if (take_one(script_->throwing_commits)) {
+      disk_->rollback();
+      throw std::runtime_error("defect");
+    }
     if (take_one(script_->failing_commits)) {
       disk_->rollback();
       return broken;
@@ -105,6 +110,18 @@ public:
     if (script_->failing_reads)
       return broken;
     return disk_->pending_outgoing(after_id, limit);
+  }
+
+  result<std::vector<std::string>> owed_to(const std::string& session) override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->owed_to(session);
+  }
+
+  result<void> set_doubt(const std::string& outbound_id, bool doubt) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->set_doubt(outbound_id, doubt);
   }
 
   result<void> record_delivery(const delivery& what) override {

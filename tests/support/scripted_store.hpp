@@ -18,6 +18,8 @@ struct store_script {
   std::size_t failing_opens = 0;
   std::size_t failing_begins = 0;
   std::size_t failing_commits = 0;
+  /// So many end their JOURNAL with an exception.
+  std::size_t throwing_commits = 0;
   std::size_t failing_writes = 0;
   /// Reads fail as long as this is set.
   bool failing_reads = false;

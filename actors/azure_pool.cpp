@@ -46,6 +46,13 @@ std::string story_of(const azure_pool_state::call& which) {
 
 azure_pool_state::azure_pool_state(self_pointer ptr) : self(ptr) {}
 
+azure_pool_state::~azure_pool_state() {
+  client.reset(); // after this nothing more is heard of any call
+  for (const auto& [id, which] : calls)
+    if (which.listener)
+      caf::anon_send(which.listener, lost_atom_v, id);
+}
+
 void azure_pool_state::ask(model_call what, model_listener_actor listener) {
   const auto id = what.id;
   if (calls.contains(id))
@@ -57,13 +64,13 @@ void azure_pool_state::ask(model_call what, model_listener_actor listener) {
     return;
   }
   const auto asker = listener.address();
-  if (!askers.contains(asker))
-    self->monitor(listener);
-  askers.emplace(asker, id);
   auto& fresh = calls[id];
+  fresh.listener = std::move(listener);
+  if (!askers.contains(asker))
+    self->monitor(fresh.listener);
+  askers.emplace(asker, id);
   fresh.deadline = self->clock().now() + what.deadline;
   fresh.what = std::move(what);
-  fresh.listener = std::move(listener);
   fresh.arrival = ++last_arrival;
   fresh.endpoints.resize(settings.endpoints.size());
   wait_for_place(fresh);
@@ -263,6 +270,7 @@ azure_pool_actor::behavior_type azure_pool(
   return {
     [self](ask_atom, model_call& what, model_listener_actor& listener) {
       self->state.ask(std::move(what), std::move(listener));
+      return true;
     },
     [self](cancel_atom, std::uint64_t id) { self->state.cancel(id); },
     [self](done_atom, std::uint64_t id, std::uint32_t number) { self->state.ended(id, number); },

@@ -57,14 +57,19 @@ class azure_attempt;
 /// go straight from the client's thread to the SESSION; what fails comes here, where it is decided
 /// whether, where and when to try again. Calls that find every place taken wait their turn, first
 /// come first served, until their deadline. Restarted by the upstream supervisor; a restart drops
-/// all calls: SESSIONS watch this actor while they wait and ask again. This actor watches SESSIONS
-/// as well, and drops the calls of one that ends.
+/// all calls: with its last breath this actor tells SESSIONS so, and they ask again (thousands of
+/// them watching it would make every end of a call a search through all). This actor watches
+/// SESSIONS, and drops the calls of one that ends.
 struct azure_pool_state {
   static inline const char* name = "azure-pool";
 
   using self_pointer = azure_pool_actor::stateful_pointer<azure_pool_state>;
 
   explicit azure_pool_state(self_pointer self);
+  /// Tells all askers that their calls are lost.
+  ~azure_pool_state();
+  azure_pool_state(const azure_pool_state&) = delete;
+  azure_pool_state& operator=(const azure_pool_state&) = delete;
 
   using time_point = std::chrono::steady_clock::time_point;
 

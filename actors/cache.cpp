@@ -10,6 +10,12 @@ namespace tuktuk {
 
 cache_state::cache_state(self_pointer ptr) : self(ptr) {}
 
+cache_state::~cache_state() {
+  for (const auto& [key, flight] : flights)
+    for (const auto& waiter : flight.waiters)
+      caf::anon_send(waiter, flight_atom_v, key, false, stored_answer{});
+}
+
 look_up_result cache_state::look_up(const std::string& key, flight_listener_actor asker) {
   if (auto found = answers.find(key, self->clock().now())) {
     around->meters->cache_look_up("hit");

@@ -26,14 +26,18 @@ struct cache_settings {
 /// several askers by one of them, the leader.
 ///
 /// Talked to by SESSIONS. Restarted by the minds supervisor; a restart loses the stored answers
-/// (the next asker pays for one anew) and the flights: SESSIONS that joined one watch this actor
-/// and ask upstream themselves.
+/// (the next asker pays for one anew) and the flights: with its last breath this actor tells the
+/// SESSIONS that joined one so, and they ask upstream themselves.
 struct cache_state {
   static inline const char* name = "cache";
 
   using self_pointer = cache_actor::stateful_pointer<cache_state>;
 
   explicit cache_state(self_pointer self);
+  /// Ends all flights without an answer.
+  ~cache_state();
+  cache_state(const cache_state&) = delete;
+  cache_state& operator=(const cache_state&) = delete;
 
   look_up_result look_up(const std::string& key, flight_listener_actor asker);
   void store(const std::string& key, const stored_answer& answer);

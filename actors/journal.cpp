@@ -15,14 +15,6 @@ namespace {
 
 constexpr std::size_t replay_chunk = 1000;
 
-/// Without its store the actor is of no use: it ends, and the supervisor decides.
-std::unique_ptr<persistence::store> open_or_throw(const store_factory& open) {
-  auto opened = open();
-  if (!opened)
-    throw std::runtime_error(opened.error().text);
-  return std::move(*opened);
-}
-
 } // namespace
 
 journal_state::journal_state(self_pointer ptr) : self(ptr) {}
@@ -315,9 +307,15 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         return why;
       return answer_on_commit(self, attempts);
     },
-    [self](record_atom, const delivery& what) -> caf::result<bool> {
+    [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;
-      if (!self->state.in_group([&] { return self->state.store->record_delivery(what); }, why))
+      const auto record = [&]() -> result<void> {
+        for (const auto& end : ends)
+          if (auto recorded = self->state.store->record_delivery(end); !recorded)
+            return recorded;
+        return {};
+      };
+      if (!self->state.in_group(record, why))
         return why;
       return answer_on_commit(self, true);
     },
@@ -387,23 +385,6 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       return *health;
     },
     [self](commit_atom) { self->state.commit(); },
-  };
-}
-
-archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_state> self,
-                                     surroundings_ptr around, store_factory open) {
-  set_handlers(self);
-  self->state.store = open_or_throw(open);
-  return {
-    [self, around](load_atom, const std::string& session,
-                   std::uint32_t turns) -> caf::result<session_snapshot> {
-      auto loaded = self->state.store->load_session(session, turns);
-      if (!loaded) {
-        around->log->error("event=load_failed reason=\"{}\"", loaded.error().text);
-        return make_error(loaded.error());
-      }
-      return std::move(*loaded);
-    },
   };
 }
 

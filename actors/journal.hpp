@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/store_factory.hpp"
 #include "actors/surroundings.hpp"
 #include "messages/interfaces.hpp"
 #include "persistence/store.hpp"
@@ -16,9 +17,6 @@
 #include <vector>
 
 namespace tuktuk {
-
-/// Opens a store; called by a (re)started actor in its own thread.
-using store_factory = std::function<result<std::unique_ptr<persistence::store>>()>;
 
 struct journal_settings {
   /// Writes that are made durable together at most.
@@ -95,15 +93,5 @@ private:
 journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_state> self,
                                      surroundings_ptr around, store_factory open,
                                      journal_settings settings);
-
-/// The ARCHIVE: a reader of the store, a detached actor. Restarted by the storage supervisor; it
-/// holds nothing.
-struct archive_state {
-  static inline const char* name = "archive";
-  std::unique_ptr<persistence::store> store;
-};
-
-archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_state> self,
-                                     surroundings_ptr around, store_factory open);
 
 } // namespace tuktuk

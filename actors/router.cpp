@@ -15,6 +15,12 @@ constexpr auto tick_interval = std::chrono::milliseconds{250};
 
 router_state::router_state(self_pointer ptr) : self(ptr) {}
 
+router_state::~router_state() {
+  for (const auto& [key, which] : sessions)
+    if (which.handle)
+      caf::anon_send_exit(which.handle, caf::exit_reason::user_shutdown);
+}
+
 void router_state::start(entry& which, const std::string& key) {
   which.handle = spawn_session(self, key);
   self->monitor(which.handle);

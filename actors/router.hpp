@@ -43,6 +43,10 @@ struct router_state {
   using self_pointer = router_actor::stateful_pointer<router_state>;
 
   explicit router_state(self_pointer self);
+  /// Takes the sessions along: another ROUTER will have others for these users.
+  ~router_state();
+  router_state(const router_state&) = delete;
+  router_state& operator=(const router_state&) = delete;
 
   /// Something a session was given and has not finished.
   struct task {

@@ -213,7 +213,9 @@ void sender_state::close(job& which, delivery_state how, std::string reason,
                       to_string(how), end.attempts, (now - which.what.token_received_at).count());
   const auto session = which.what.session;
   session_of.erase(which.what.id);
-  record(std::move(end));
+  // Written down together with others at the next tick: a commit for each would cost more than all
+  // the rest of the delivery, and what a crash makes of it in between is only in doubt.
+  unrecorded.insert_or_assign(end.outbound_id, end);
   const auto queue = queues.find(session);
   queue->second.pop_front();
   if (queue->second.empty())
@@ -222,21 +224,26 @@ void sender_state::close(job& which, delivery_state how, std::string reason,
     attempt(queue->second.front());
 }
 
-void sender_state::record(delivery what) {
-  const auto id = what.outbound_id;
-  unrecorded.insert_or_assign(id, what);
-  if (!recording.insert(id).second)
+void sender_state::record_ends() {
+  if (unrecorded.empty() || std::exchange(recording, true))
     return;
+  std::vector<delivery> ends;
+  std::vector<std::string> ids;
+  for (const auto& [id, what] : unrecorded) {
+    ends.push_back(what);
+    ids.push_back(id);
+  }
   self
     ->request(around->services->get<journal_actor>(service::journal), store_timeout, record_atom_v,
-              std::move(what))
+              std::move(ends))
     .then(
-      [this, id](bool) {
-        unrecorded.erase(id);
-        recording.erase(id);
+      [this, ids = std::move(ids)](bool) {
+        recording = false;
+        for (const auto& id : ids)
+          unrecorded.erase(id);
       },
-      [this, id](const caf::error&) {
-        recording.erase(id); // stays unrecorded; tried again at the next tick
+      [this](const caf::error&) {
+        recording = false; // tried again at the next tick
       });
 }
 
@@ -315,8 +322,7 @@ void sender_state::tick() {
           enlisting = nullptr; // tried again at the next tick
         });
   }
-  for (const auto& [id, what] : std::unordered_map{unrecorded})
-    record(what);
+  record_ends();
   self->delayed_send(self, tick_interval, tick_atom_v);
 }
 

@@ -16,7 +16,6 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace tuktuk {
@@ -76,7 +75,8 @@ struct sender_state {
   void retry(const std::string& id);
   /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.
   void close(job& which, delivery_state how, std::string reason, std::string request_id = {});
-  void record(delivery what);
+  /// Tells the JOURNAL of all stories that have ended since it was last told.
+  void record_ends();
   /// Tells the JOURNAL that LINE certainly does not have these.
   void note_absent(std::vector<std::string> ids);
   /// The others of this session are not tried again.
@@ -99,8 +99,8 @@ struct sender_state {
   std::unordered_map<std::string, std::string> session_of;
   /// Ended, but the JOURNAL has not confirmed it yet: must not be sent again.
   std::unordered_map<std::string, delivery> unrecorded;
-  /// Those of them that the JOURNAL was told and has not answered.
-  std::unordered_set<std::string> recording;
+  /// The JOURNAL was told of some and has not answered.
+  bool recording = false;
   journal_actor enlisted;
   /// Asked, and its answer is not there yet.
   journal_actor enlisting;

@@ -201,13 +201,6 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
   state.settings = std::move(settings);
   state.router = std::move(router);
   state.key = std::move(key);
-  self->set_down_handler([self](const caf::down_msg& down) {
-    if (down.source == self->state.router.address())
-      self->quit(down.reason); // another ROUTER will have another SESSION for this user
-    else
-      self->state.watched_died(down.source);
-  });
-  self->monitor(state.router);
   state.load(0);
   return {
     [self](treat_atom, pending_event& item) {
@@ -238,6 +231,7 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
       if (self->state.work && self->state.work->call_id == call)
         self->state.model_failed(why);
     },
+    [self](lost_atom, std::uint64_t call) { self->state.call_lost(call); },
     [self](flight_atom, const std::string& cache_key, bool success, stored_answer& answer) {
       const auto& work = self->state.work;
       if (work && work->at == session_work::stage::flight && work->cache_key == cache_key)

@@ -102,7 +102,9 @@ struct session_state {
   void model_answered(model_answer answer);
   void model_failed(const failure& why);
   void flight_ended(bool success, stored_answer answer);
-  void watched_died(const caf::actor_addr& who);
+  /// The AZURE POOL ended with this call: its successor is asked.
+  void call_lost(std::uint64_t call);
+  [[nodiscard]] bool is_asking(std::uint64_t call) const;
   void web_client_gone(const std::string& id);
 
   // -- its end (session_end.cpp) -------------------------------------------------------
@@ -132,7 +134,6 @@ struct session_state {
   void later(timespan delay, std::function<void()> action);
   /// Runs `action` only if the work is still the same then.
   [[nodiscard]] std::function<void()> if_current(void (session_state::*action)());
-  void stop_watching();
   void leave_flight();
   /// Tells the ROUTER. Not `stored`: the store did not know them as waiting.
   void finished(std::vector<std::string> ids, bool stored = true);

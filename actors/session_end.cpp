@@ -216,7 +216,6 @@ void session_state::report(const turn& turn, bool stored) {
 }
 
 void session_state::drop_work() {
-  stop_watching();
   leave_flight();
   if (work->call_id != 0)
     self->send(around->services->get<azure_pool_actor>(service::azure_pool), cancel_atom_v,

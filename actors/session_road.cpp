@@ -103,13 +103,12 @@ void session_state::choose() {
 }
 
 void session_state::look_up() {
-  const auto cache
-    = around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key));
   self
-    ->request(cache, settings->step_timeout, look_up_atom_v, work->cache_key,
+    ->request(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
+              settings->step_timeout, look_up_atom_v, work->cache_key,
               flight_listener_actor{session_actor{self}})
     .then(
-      [this, cache, generation = work->generation](look_up_result& found) {
+      [this, generation = work->generation](look_up_result& found) {
         if (!work || work->generation != generation || work->at != session_work::stage::prepare)
           return; // whoever was made a leader has given that up already
         work->turn.times.look_up = self->clock().now() - work->step_began;
@@ -119,8 +118,6 @@ void session_state::look_up() {
         if (work->found.kind == look_up_kind::joined) {
           // The flight's end may be told at once, while the choice is still under way.
           work->at = session_work::stage::flight;
-          work->watched = caf::actor_cast<caf::actor>(cache);
-          self->monitor(work->watched);
         }
         prepared();
       },
@@ -185,14 +182,32 @@ void session_state::call_model() {
   call.user = pseudonym;
   call.shown_live = static_cast<bool>(work->listener);
   call.deadline = left;
-  const auto pool = around->services->get<azure_pool_actor>(service::azure_pool);
-  work->watched = caf::actor_cast<caf::actor>(pool);
-  self->monitor(work->watched);
-  self->send(pool, ask_atom_v, std::move(call), model_listener_actor{session_actor{self}});
+  self
+    ->request(around->services->get<azure_pool_actor>(service::azure_pool), caf::infinite,
+              ask_atom_v, std::move(call), model_listener_actor{session_actor{self}})
+    .then([](bool) {},
+          [this, id = work->call_id](const caf::error&) {
+            // It is dead, and its successor not there yet.
+            if (is_asking(id))
+              later(step_delay(++work->tries), if_current(&session_state::call_model));
+          });
+}
+
+bool session_state::is_asking(std::uint64_t call) const {
+  return work && work->call_id == call && work->at == session_work::stage::model;
+}
+
+void session_state::call_lost(std::uint64_t call) {
+  if (!is_asking(call))
+    return;
+  if (work->shown)
+    return model_failed({failure_code::unavailable, "the pool ended in the middle of the answer"});
+  if (++work->deaths >= max_pool_deaths)
+    return model_failed({failure_code::internal, "the pool ended with it again and again"});
+  later(step_delay(++work->tries), if_current(&session_state::call_model));
 }
 
 void session_state::model_answered(model_answer made) {
-  stop_watching();
   auto& turn = work->turn;
   turn.times.model = self->clock().now() - work->step_began;
   turn.deployment = std::move(made.deployment);
@@ -214,13 +229,11 @@ void session_state::model_answered(model_answer made) {
 }
 
 void session_state::model_failed(const failure& why) {
-  stop_watching();
   work->turn.times.model = self->clock().now() - work->step_began;
   apologise(why);
 }
 
 void session_state::flight_ended(bool success, stored_answer made) {
-  stop_watching();
   work->at = session_work::stage::prepare;
   if (!success) {
     // The leader's error is not ours: this question gets its own try.
@@ -229,29 +242,6 @@ void session_state::flight_ended(bool success, stored_answer made) {
   }
   work->turn.model = std::move(made.model);
   answer(std::move(made.text), answer_source::shared);
-}
-
-void session_state::watched_died(const caf::actor_addr& who) {
-  if (!work || !work->watched || work->watched.address() != who)
-    return;
-  work->watched = nullptr;
-  if (work->at == session_work::stage::flight)
-    return flight_ended(false, {});
-  if (work->at != session_work::stage::model)
-    return;
-  if (work->shown)
-    return model_failed({failure_code::unavailable, "the pool ended in the middle of the answer"});
-  // A dead pool that is asked again, before its successor is there, is no further death.
-  if (std::exchange(work->last_dead, who) != who && ++work->deaths >= max_pool_deaths)
-    return model_failed({failure_code::internal, "the pool ended with it again and again"});
-  later(step_delay(++work->tries), if_current(&session_state::call_model));
-}
-
-void session_state::stop_watching() {
-  if (!work->watched)
-    return;
-  self->demonitor(work->watched);
-  work->watched = nullptr;
 }
 
 void session_state::leave_flight() {

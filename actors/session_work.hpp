@@ -2,7 +2,6 @@
 
 #include "messages/interfaces.hpp"
 
-#include <caf/actor_addr.hpp>
 #include <caf/actor_clock.hpp>
 
 #include <cstdint>
@@ -41,12 +40,9 @@ struct session_work {
   bool leads = false;
   /// The call under way.
   std::uint64_t call_id = 0;
-  /// The AZURE POOL or CACHE that owes us a word and might die.
-  caf::actor watched;
   std::uint32_t tries = 0;
   /// How many AZURE POOLS died with this question.
   std::uint32_t deaths = 0;
-  caf::actor_addr last_dead;
   bool shown = false;
   time_point began;
   time_point step_began;

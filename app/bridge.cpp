@@ -88,6 +88,8 @@ struct web_listener_state {
   explicit web_listener_state(self_pointer ptr) : self(ptr) {}
 
   void ask() {
+    if (watched)
+      self->demonitor(watched);
     const auto key = session_key(source_kind::web, question.user);
     const auto router = around->services->get<router_actor>(service::router, stable_hash(key));
     watched = caf::actor_cast<caf::actor>(router);
@@ -105,6 +107,11 @@ struct web_listener_state {
   void fail(const failure& why) {
     tell_router_gone(*around, question.user, question.id);
     callbacks.on_failure(why);
+    end();
+  }
+
+  void end() {
+    self->demonitor(watched); // it would remember us for good
     self->quit();
   }
 
@@ -148,7 +155,7 @@ web_listener_actor::behavior_type web_listener(
     },
     [self, &state](answer_atom, const web_answer& answer) {
       state.callbacks.on_answer(answer);
-      self->quit();
+      state.end();
     },
     [&state](failed_atom, const failure& why) { state.fail(why); },
   };

@@ -1,5 +1,6 @@
 #include "app/supervision.hpp"
 
+#include "actors/archive.hpp"
 #include "actors/cache.hpp"
 #include "actors/classifier.hpp"
 #include "actors/model_selector.hpp"

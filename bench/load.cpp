@@ -22,6 +22,9 @@ using namespace std::chrono_literals;
 
 constexpr const char* channel_secret = "8c570fa6dd201bb328f1c1eac23a96d8";
 
+/// A session is idle once its question's timers have run out (`session.answer-deadline`, 45 s).
+constexpr auto settling_time = 50s;
+
 double milliseconds(clock::duration span) {
   return std::chrono::duration<double, std::milli>(span).count();
 }
@@ -173,6 +176,7 @@ int run(const load_options& options) {
     load.wait_for_answers();
     const auto busy = server.processor_seconds();
     if (options.mode == "memory") {
+      std::this_thread::sleep_for(settling_time);
       const auto after = server.resident_bytes();
       fmt::print("  resident memory     {:.1f} MiB before, {:.1f} MiB with {} idle sessions: "
                  "{:.0f} bytes each\n",

@@ -12,15 +12,17 @@ namespace tuktuk {
 
 // -- who listens to streams ---------------------------------------------------
 
-/// Hears what the AZURE POOL makes of a call: any number of deltas, then exactly one answer or
-/// failure.
+/// Hears what the AZURE POOL makes of a call: any number of deltas, then exactly one answer,
+/// failure or loss.
 using model_listener_actor = caf::typed_actor<
   // The next piece of text of this call.
   caf::reacts_to<delta_atom, std::uint64_t, std::string>,
   // The call is done.
   caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
   // The call has failed for good.
-  caf::reacts_to<failed_atom, std::uint64_t, failure>>;
+  caf::reacts_to<failed_atom, std::uint64_t, failure>,
+  // The POOL ended with the call: its successor can be asked again.
+  caf::reacts_to<lost_atom, std::uint64_t>>;
 
 /// Hears how a flight that it joined ended: with the answer, or (false) with nothing.
 using flight_listener_actor
@@ -52,7 +54,7 @@ using session_actor = caf::typed_actor<
   // See `model_listener_actor`.
   caf::reacts_to<delta_atom, std::uint64_t, std::string>,
   caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
-  caf::reacts_to<failed_atom, std::uint64_t, failure>,
+  caf::reacts_to<failed_atom, std::uint64_t, failure>, caf::reacts_to<lost_atom, std::uint64_t>,
   // See `flight_listener_actor`.
   caf::reacts_to<flight_atom, std::string, bool, stored_answer>,
   // To itself: tries the current step again unless it went on meanwhile.
@@ -99,8 +101,8 @@ using cache_actor = caf::typed_actor<
 
 /// AZURE POOL: the connections to Azure OpenAI.
 using azure_pool_actor = caf::typed_actor<
-  // Makes a call, streaming to the listener.
-  caf::reacts_to<ask_atom, model_call, model_listener_actor>,
+  // Makes a call, streaming to the listener; answers at once that it has taken it.
+  caf::replies_to<ask_atom, model_call, model_listener_actor>::with<bool>,
   // Nobody wants this call's answer any more.
   caf::reacts_to<cancel_atom, std::uint64_t>,
   // To itself: an attempt (call, number) has ended.
@@ -148,8 +150,8 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<settle_atom, std::string, std::string>::with<bool>,
   // Notes that treating an event (id) crashed its session; answers how often by now.
   caf::replies_to<attempt_atom, std::string>::with<std::uint32_t>,
-  // Stores the end of a message's story.
-  caf::replies_to<record_atom, delivery>::with<bool>,
+  // Stores the ends of messages' stories.
+  caf::replies_to<record_atom, std::vector<delivery>>::with<bool>,
   // Notes that LINE certainly has none of these messages (outbound ids), whatever was tried.
   caf::replies_to<absent_atom, std::vector<std::string>>::with<bool>,
   // Removes the words of a message (session, message id); answers how many places were touched.

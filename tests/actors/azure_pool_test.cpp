@@ -2,6 +2,8 @@
 
 #include "core/prompt.hpp"
 
+#include <algorithm>
+
 // How a call becomes an answer.
 
 using namespace tuktuk;
@@ -201,4 +203,19 @@ TEST_CASE_METHOD(azure_pool_fixture, "The same call twice is one call") {
   call(1);
   call(1);
   CHECK(network.count() == 1);
+}
+
+TEST_CASE_METHOD(azure_pool_fixture, "A pool that dies tells whose calls it takes along") {
+  values.max_calls = 1;
+  start();
+  call(1);
+  call(2);
+  const auto other = start_fake<fake_listener>(*this);
+  call_from(other, 3);
+  CHECK(listener->lost.empty());
+  kill(pool);
+  std::ranges::sort(listener->lost);
+  CHECK(listener->lost == std::vector<std::uint64_t>{1, 2});
+  CHECK(other->lost == std::vector<std::uint64_t>{3});
+  CHECK(listener->failures.empty());
 }

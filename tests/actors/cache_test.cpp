@@ -138,3 +138,12 @@ TEST_CASE_METHOD(cache_fixture, "An answer may be stored that nobody waits for")
   tell(shard, abandon_atom_v, key);
   CHECK(look_up(first) == look_up_kind::hit);
 }
+
+TEST_CASE_METHOD(cache_fixture, "A cache that dies tells who waits for a flight") {
+  look_up(first);
+  look_up(second);
+  kill(shard);
+  CHECK(first->landings.empty());
+  REQUIRE(second->landings.size() == 1);
+  CHECK_FALSE(second->landings.front().success);
+}

@@ -2,6 +2,7 @@
 #include "../support/samples.hpp"
 #include "../support/scripted_store.hpp"
 
+#include "actors/archive.hpp"
 #include "actors/journal.hpp"
 
 using namespace tuktuk;
@@ -133,7 +134,8 @@ TEST_CASE_METHOD(journal_fixture, "A commit that fails fails everything that was
   stores.script->failing_commits = 1;
   const auto a = offer(one("e1"));
   const auto b = send<finish_outcome>(finish_atom_v, finished_sample(*this, "t1", {}));
-  const auto c = send<bool>(record_atom_v, delivery{"t0", delivery_state::replied, 1, {}, {}, {}});
+  const auto c = send<bool>(record_atom_v,
+                            std::vector<delivery>{{"t0", delivery_state::replied, 1, {}, {}, {}}});
   const auto d = send<std::uint64_t>(forget_atom_v, std::string{"line:U"}, std::string{"m"});
   run();
   for (const auto& failed : {a->error, b->error, c->error, d->error}) {
@@ -250,7 +252,8 @@ TEST_CASE_METHOD(journal_fixture, "Messages owed from before are in doubt") {
   enlist(sender);
   REQUIRE(sender->delivered.size() == 1);
   CHECK(sender->delivered.front().in_doubt);
-  CHECK(ask<bool>(journal, record_atom_v, delivery{"t1", delivery_state::replied, 1, {}, {}, now()})
+  CHECK(ask<bool>(journal, record_atom_v,
+                  std::vector<delivery>{{"t1", delivery_state::replied, 1, {}, {}, now()}})
           ->value);
   sender->delivered.clear();
   enlist(sender);

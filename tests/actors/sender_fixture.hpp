@@ -35,7 +35,13 @@ public:
   }
 
   [[nodiscard]] bool is_push() { return network.last().request.url.ends_with("/push"); }
-  [[nodiscard]] const delivery& last_end() const { return journal->recorded.back(); }
+  /// Ends are written down at the next tick.
+  void tick() { tell(sender, tick_atom_v); }
+  [[nodiscard]] const delivery& last_end() {
+    tick();
+    REQUIRE_FALSE(journal->recorded.empty());
+    return journal->recorded.back();
+  }
   [[nodiscard]] std::uint64_t owed() {
     return ask<std::uint64_t>(sender, count_atom_v)->value.value();
   }

@@ -21,6 +21,7 @@ TEST_CASE_METHOD(sender_fixture, "A fresh message goes out as a reply, free of c
   CHECK(request.body.find("answer t1") != std::string::npos);
   CHECK(journal->recorded.empty());
   answer(200);
+  tick();
   REQUIRE(journal->recorded.size() == 1);
   const auto& end = journal->recorded.front();
   CHECK(end.outbound_id == "t1");
@@ -28,6 +29,7 @@ TEST_CASE_METHOD(sender_fixture, "A fresh message goes out as a reply, free of c
   CHECK(end.attempts == 1);
   CHECK(end.request_id == "line-1");
   CHECK(end.at == now());
+  tick();
   CHECK(owed() == 0);
 }
 
@@ -164,6 +166,7 @@ TEST_CASE_METHOD(sender_fixture, "A message taken back is not tried again") {
   answer(200);
   advance(5s);
   CHECK(network.count() == 2);
+  tick();
   CHECK(owed() == 0);
 }
 
@@ -221,9 +224,11 @@ TEST_CASE_METHOD(sender_fixture, "What LINE will never take is refused, and the 
     tell(sender, deliver_atom_v, what);
     CHECK(network.count() == 0);
   }
+  tick();
   REQUIRE(journal->recorded.size() == 1);
   CHECK(last_end().state == delivery_state::refused);
   CHECK(log->has("event=not_delivered answer=t1 how=refused"));
+  tick();
   CHECK(owed() == 0);
 }
 
@@ -268,6 +273,7 @@ TEST_CASE_METHOD(sender_fixture, "A message that is replayed while it is known i
   CHECK(network.count() == 1);
   CHECK(owed() == 1);
   journal->on_record.release(*this, journal->handle);
+  tick();
   CHECK(owed() == 0);
   CHECK(network.count() == 1);
 }
@@ -300,6 +306,7 @@ TEST_CASE_METHOD(sender_fixture, "The end of a message is told until the store h
   if (is_gone(journal->handle))
     journal->start();
   advance(2s);
+  tick();
   CHECK(owed() == 0);
   CHECK(last_end().outbound_id == "t1");
   CHECK(network.count() == 1);

@@ -186,12 +186,6 @@ TEST_CASE_METHOD(session_fixture,
   CHECK(pool->calls.front().what.user == "s_known");
 }
 
-TEST_CASE_METHOD(session_fixture, "A session ends with its router") {
-  awaken();
-  router->crash();
-  CHECK(is_gone(session));
-}
-
 TEST_CASE_METHOD(session_fixture, "A session ends when its router tells it to") {
   awaken();
   tell(session, stop_atom_v);

@@ -35,8 +35,7 @@ void limit_file_size(const process& which, rlim_t bytes) {
 
 tcp::endpoint endpoint_of(const std::string& url) {
   const auto port = url.substr(url.rfind(':') + 1);
-  return {boost::asio::ip::make_address("127.0.0.1"),
-          static_cast<std::uint16_t>(std::stoi(port))};
+  return {boost::asio::ip::make_address("127.0.0.1"), static_cast<std::uint16_t>(std::stoi(port))};
 }
 
 /// Whether the other side closes the connection within this time.
@@ -88,9 +87,9 @@ TEST_CASE("clients that never finish their request do not keep others waiting") 
   for (int i = 0; i < 400; ++i) {
     auto& peer = slow.emplace_back(io);
     peer.connect(endpoint_of(all.url()));
-    const std::string part = i % 2 == 0
-                               ? "POST /webhook HTTP/1.1\r\nHost: x\r\nX-Slow: "
-                               : "POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n{";
+    const std::string part
+      = i % 2 == 0 ? "POST /webhook HTTP/1.1\r\nHost: x\r\nX-Slow: "
+                   : "POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n{";
     boost::asio::write(peer, boost::asio::buffer(part));
   }
   const auto began = std::chrono::steady_clock::now();

@@ -81,7 +81,8 @@ TEST_CASE("an answer that is on its way is not shown once its question is taken 
   all.line_fault(R"({"kind":"status","status":429,"target":"reply","count":2})");
   const auto question = all.say("somchai", "VAT คืออะไร");
   std::this_thread::sleep_for(700ms); // the first try is over, the next one waits
-  all.say_json(R"({"user":"somchai","type":"unsend","messageId":")" + question.message_id + R"("})");
+  all.say_json(R"({"user":"somchai","type":"unsend","messageId":")" + question.message_id
+               + R"("})");
   std::this_thread::sleep_for(4s);
   CHECK(all.all_shown().empty());
 }

@@ -27,9 +27,11 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.push_back("attempt " + event);
       return me->on_attempt(self, me->attempts);
     },
-    [me, self](record_atom, const delivery& what) {
-      me->recorded.push_back(what);
-      me->calls.push_back("record " + what.outbound_id);
+    [me, self](record_atom, const std::vector<delivery>& ends) {
+      for (const auto& end : ends) {
+        me->recorded.push_back(end);
+        me->calls.push_back("record " + end.outbound_id);
+      }
       return me->on_record(self, true);
     },
     [me, self](absent_atom, const std::vector<std::string>& messages) {
@@ -108,6 +110,12 @@ caf::behavior fake_cache::behavior(caf::event_based_actor* self) {
   };
 }
 
+void fake_cache::crash() {
+  fake_actor::crash();
+  for (std::size_t i = 0; i < askers.size(); ++i)
+    fixture_.tell(askers[i], flight_atom_v, asked[i], false, stored_answer{});
+}
+
 void fake_cache::land(bool success, stored_answer answer) {
   fixture_.tell(askers.back(), flight_atom_v, asked.back(), success, std::move(answer));
 }
@@ -117,10 +125,17 @@ caf::behavior fake_pool::behavior(caf::event_based_actor*) {
   return {
     [me](ask_atom, const model_call& what, const model_listener_actor& listener) {
       me->calls.push_back({what, listener});
+      return true;
     },
     [me](cancel_atom, std::uint64_t id) { me->cancelled.push_back(id); },
     [](action& what) { what.run(); },
   };
+}
+
+void fake_pool::crash() {
+  fake_actor::crash();
+  for (const auto& [what, listener] : calls)
+    fixture_.tell(listener, lost_atom_v, what.id);
 }
 
 void fake_pool::delta(const std::string& text) {
@@ -218,6 +233,7 @@ caf::behavior fake_listener::behavior(caf::event_based_actor*) {
       me->answers.emplace_back(id, what);
     },
     [me](failed_atom, std::uint64_t id, const failure& why) { me->failures.emplace_back(id, why); },
+    [me](lost_atom, std::uint64_t id) { me->lost.push_back(id); },
     [me](flight_atom, const std::string& key, bool success, const stored_answer& answer) {
       me->landings.push_back({key, success, answer});
     },

@@ -84,6 +84,8 @@ public:
   explicit fake_cache(deterministic& fixture) : fake_actor(fixture, service::cache) {}
   caf::behavior behavior(caf::event_based_actor* self);
 
+  /// Ends as the product's cache does: those who joined a flight are told that it is over.
+  void crash();
   /// Tells the latest asker how the flight ended.
   void land(bool success, stored_answer answer = {});
 
@@ -105,6 +107,8 @@ public:
     model_listener_actor listener;
   };
 
+  /// Ends as the product's pool does: whoever asked is told that the call is lost.
+  void crash();
   void delta(const std::string& text);
   /// Answers the latest call.
   void answer(const std::string& text);
@@ -186,6 +190,7 @@ public:
   std::size_t deltas = 0;
   std::vector<std::pair<std::uint64_t, model_answer>> answers;
   std::vector<std::pair<std::uint64_t, failure>> failures;
+  std::vector<std::uint64_t> lost;
   std::vector<landing> landings;
 };
 

@@ -1,0 +1,28 @@
+#include "actors/archive.hpp"
+
+#include "actors/errors.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace tuktuk {
+
+archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_state> self,
+                                     surroundings_ptr around, store_factory open) {
+  set_handlers(self);
+  self->state.store = open_or_throw(open);
+  return {
+    [self, around](load_atom, const std::string& session,
+                   std::uint32_t turns) -> caf::result<session_snapshot> {
+      auto loaded = self->state.store->load_session(session, turns);
+      if (!loaded) {
+        around->log->error("event=load_failed reason=\"{}\"", loaded.error().text);
+        return make_error(loaded.error());
+      }
+      return std::move(*loaded);
+    },
+  };
+}
+
+} // namespace tuktuk

@@ -6,6 +6,7 @@
 #include "core/phrases.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tuktuk {
@@ -86,11 +87,16 @@ void session_state::take_work_back() {
   auto events = std::move(work->events);
   const auto attempts = work->attempts;
   drop_work();
-  for (auto event = events.rbegin(); event != events.rend(); ++event)
-    queue.push_front({{std::move(*event), 0, attempts}, {}, false});
+  std::vector<waiting> again;
+  for (auto& event : events)
+    again.push_back({{std::move(event), 0, attempts}, {}, false});
+  queue.insert(queue.begin(), std::make_move_iterator(again.begin()),
+               std::make_move_iterator(again.end()));
 }
 
 void session_state::begin_next() {
+  if (queue.empty())
+    queue.shrink_to_fit(); // there are many idle sessions
   if (!awake || work || queue.empty())
     return;
   std::vector<inbound_event> group;

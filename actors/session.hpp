@@ -11,7 +11,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -151,7 +150,7 @@ struct session_state {
   std::vector<past_turn> history;
   /// Messages taken back before the history was there.
   std::vector<std::string> withdrawn_early;
-  std::deque<waiting> queue;
+  std::vector<waiting> queue;
   std::unique_ptr<session_work> work;
   std::map<std::uint64_t, std::function<void()>> timers;
   std::uint64_t last_ticket = 0;

@@ -46,8 +46,10 @@ std::string webhook_of(std::size_t number, std::size_t users) {
 /// more.
 class load_run {
 public:
-  load_run(const load_options& options, outside& world, const std::string& server)
+  load_run(const load_options& options, std::size_t users, outside& world,
+           const std::string& server)
     : options_(options),
+      users_(users),
       world_(world),
       webhook_url_(server + "/webhook") {
     net::http_client_options client;
@@ -55,33 +57,35 @@ public:
     client_ = net::make_http_client(client);
   }
 
-  void send_all() {
+  /// The questions with these numbers.
+  void send(std::size_t from, std::size_t to) {
     const auto start = clock::now() + 50ms;
     auto& journeys = world_.journeys();
-    for (std::size_t i = 0; i < journeys.size(); ++i) {
+    for (std::size_t i = from; i < to; ++i) {
       const auto intended = start
                             + std::chrono::nanoseconds{static_cast<std::int64_t>(
-                              1e9 * static_cast<double>(i) / options_.rate)};
+                              1e9 * static_cast<double>(i - from) / options_.rate)};
       std::this_thread::sleep_until(intended);
       {
         std::lock_guard guard{world_.mutex()};
         journeys[i].intended = intended;
       }
-      send(i);
+      send_one(i);
     }
   }
 
-  void wait_for_answers() const {
+  /// Until the first so many are answered.
+  void wait_for_answers(std::size_t to) const {
     std::size_t before = 0;
     auto moved = clock::now();
     for (;;) {
       std::size_t answered = 0;
       {
         std::lock_guard guard{world_.mutex()};
-        for (const auto& one : world_.journeys())
-          answered += one.answers > 0 ? 1 : 0;
+        for (std::size_t i = 0; i < to; ++i)
+          answered += world_.journeys()[i].answers > 0 ? 1 : 0;
       }
-      if (answered == world_.journeys().size() || clock::now() - moved > 10s)
+      if (answered == to || clock::now() - moved > 10s)
         return;
       if (answered != before) {
         before = answered;
@@ -92,10 +96,10 @@ public:
   }
 
 private:
-  void send(std::size_t number) {
+  void send_one(std::size_t number) {
     net::client_request request;
     request.url = webhook_url_;
-    request.body = webhook_of(number, options_.users);
+    request.body = webhook_of(number, users_);
     request.headers = {{"content-type", "application/json; charset=utf-8"},
                        {"x-line-signature", line::sign(channel_secret, request.body)}};
     net::client_callbacks callbacks;
@@ -113,6 +117,7 @@ private:
   }
 
   const load_options& options_;
+  std::size_t users_;
   outside& world_;
   std::string webhook_url_;
   std::unique_ptr<net::http_client> client_;
@@ -150,10 +155,10 @@ int run(const load_options& options) {
   std::string folder = (std::filesystem::temp_directory_path() / "tuktuk-load-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr)
     return 1;
-  const auto warm = options.mode == "memory" ? 0.0 : options.warm_up_seconds;
-  const auto count = options.mode == "memory"
-                       ? options.users
-                       : static_cast<std::size_t>(options.rate * (options.seconds + warm));
+  const bool memory = options.mode == "memory";
+  const auto count
+    = memory ? 2 * options.users
+             : static_cast<std::size_t>(options.rate * (options.seconds + options.warm_up_seconds));
   outside world{count, std::chrono::nanoseconds{static_cast<std::int64_t>(1e6 * options.azure_ms)}};
   {
     server_process server{options,
@@ -168,20 +173,26 @@ int run(const load_options& options) {
     if (server.url().empty())
       return 1;
     fmt::print("{}: {} questions at {}/s from {} users, Azure {} ms\n", options.mode, count,
-               options.rate, options.users, options.azure_ms);
+               options.rate, memory ? count : options.users, options.azure_ms);
     fmt::print("  disk sync (4 KiB)   {}\n", describe(measure_sync(folder, 200)));
+    load_run load{options, memory ? count : options.users, world, server.url()};
+    if (memory) {
+      // Between the first half and the second: what fills up once, as caches do, is no session's.
+      load.send(0, options.users);
+      load.wait_for_answers(options.users);
+      std::this_thread::sleep_for(settling_time);
+    }
     const auto before = server.resident_bytes();
-    load_run load{options, world, server.url()};
-    load.send_all();
-    load.wait_for_answers();
+    load.send(memory ? options.users : 0, count);
+    load.wait_for_answers(count);
     const auto busy = server.processor_seconds();
-    if (options.mode == "memory") {
+    if (memory) {
       std::this_thread::sleep_for(settling_time);
       const auto after = server.resident_bytes();
-      fmt::print("  resident memory     {:.1f} MiB before, {:.1f} MiB with {} idle sessions: "
-                 "{:.0f} bytes each\n",
-                 static_cast<double>(before) / 1048576.0, static_cast<double>(after) / 1048576.0,
-                 options.users,
+      fmt::print("  resident memory     {:.1f} MiB with {} idle sessions, {:.1f} MiB with twice as "
+                 "many: {:.0f} bytes each\n",
+                 static_cast<double>(before) / 1048576.0, options.users,
+                 static_cast<double>(after) / 1048576.0,
                  static_cast<double>(after - before) / static_cast<double>(options.users));
     }
     fmt::print("  processor time      {:.0f} us a question in the server\n",

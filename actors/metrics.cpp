@@ -102,7 +102,6 @@ struct metrics::families {
     = gauge(registry, "tuktuk_sessions_stored", "Sessions in the store");
   Family<Gauge>& wal_bytes
     = gauge(registry, "tuktuk_store_wal_bytes", "Size of the store's write-ahead log");
-  Family<Gauge>& others = gauge(registry, "tuktuk_process", "Numbers of the process, by name");
 };
 
 metrics::metrics() : families_(std::make_unique<families>()) {}
@@ -206,10 +205,6 @@ void metrics::store(const store_health& health) {
   families_->outbox_oldest.Add({}).Set(seconds(health.outbox_oldest));
   families_->store_sessions.Add({}).Set(static_cast<double>(health.sessions));
   families_->wal_bytes.Add({}).Set(static_cast<double>(health.wal_bytes));
-}
-
-void metrics::set_gauge(std::string_view name, double value) {
-  families_->others.Add({{"name", std::string{name}}}).Set(value);
 }
 
 std::string metrics::expose() const {

@@ -41,7 +41,6 @@ public:
   void live_sessions(std::size_t router, std::size_t count);
   void cache_size(std::size_t shard, std::size_t bytes, std::size_t entries);
   void store(const store_health& health);
-  void set_gauge(std::string_view name, double value);
 
   /// The Prometheus text exposition of everything.
   [[nodiscard]] std::string expose() const;

@@ -117,6 +117,8 @@ struct session_state {
   void hand_in();
   void store(std::uint32_t tries);
   void stored(finish_outcome outcome);
+  /// The store will never take this turn: an apology takes its place, so that others are treated.
+  void give_up_storing(const failure& why);
   /// A web question was answered over its open connection: the next one does not wait for the
   /// store.
   void store_aside();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 // How the answering of one question ends: said, stored, forgotten.
 
@@ -19,6 +20,8 @@ double milliseconds(timespan span) {
 }
 
 constexpr std::uint32_t max_web_store_tries = 5;
+/// A turn that the store cannot take, though it is well, is tried again so often.
+constexpr std::uint32_t max_refusals = 3;
 
 timespan store_delay(std::uint32_t tries) {
   return std::chrono::milliseconds{10} * (1 << std::min(tries, 9U));
@@ -131,15 +134,35 @@ void session_state::store(std::uint32_t tries) {
         if (work && work->generation == generation)
           stored(outcome);
       },
-      [this, tries, generation = work->generation](const caf::error&) {
+      [this, tries, generation = work->generation](const caf::error& error) {
         if (!work || work->generation != generation)
           return;
+        if (const auto why = to_failure(error);
+            why.code == failure_code::internal && tries >= max_refusals)
+          return give_up_storing(why);
         // Finishing twice is finishing once: it is safe to ask until the store says so.
         later(store_delay(tries), [this, tries, generation] {
           if (work && work->generation == generation)
             store(tries + 1);
         });
       });
+}
+
+void session_state::give_up_storing(const failure& why) {
+  around->log->error("event=turn_refused question={} reason=\"{}\"", work->turn.id, why.text);
+  const auto reason = "its turn could not be stored: " + why.text;
+  if (std::exchange(work->refused, true)) {
+    // Not even an apology: the events must not stand in the way of those that follow.
+    for (const auto& event : std::vector{work->events})
+      settle(event, "its turn could not be stored");
+    return;
+  }
+  auto& turn = work->turn;
+  turn.id = core::make_uuid(around->random);
+  turn.question.clear();
+  turn.message_ids.clear();
+  work->result = {};
+  say(core::say(core::phrase::apology_fault, language()), turn_outcome::set_aside, reason);
 }
 
 void session_state::stored(finish_outcome outcome) {

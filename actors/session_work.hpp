@@ -43,6 +43,8 @@ struct session_work {
   std::uint32_t tries = 0;
   /// How many AZURE POOLS died with this question.
   std::uint32_t deaths = 0;
+  /// The store refused its turn for good.
+  bool refused = false;
   bool shown = false;
   time_point began;
   time_point step_began;

@@ -44,6 +44,9 @@ result<store_factory> first_writer(const std::string& path) {
   if (!opened)
     return opened.error();
   auto first = std::make_shared<std::unique_ptr<persistence::store>>(std::move(*opened));
+  // A JOURNAL that is started again may find its predecessor about to let go of the store.
+  options.check = false;
+  options.lock_timeout = options.busy_timeout;
   return store_factory{[first, options]() -> result<std::unique_ptr<persistence::store>> {
     if (*first)
       return std::move(*first);

@@ -9,9 +9,11 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 namespace tuktuk::persistence {
@@ -78,12 +80,18 @@ std::string holder_of(int file) {
 
 } // namespace
 
-result<writer_lock> writer_lock::take(const std::string& database_path) {
+result<writer_lock> writer_lock::take(const std::string& database_path, timespan patience) {
+  constexpr auto pause = std::chrono::milliseconds{10};
+  const auto until = std::chrono::steady_clock::now() + patience;
   const auto path = database_path + ".lock";
   writer_lock taken{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
   if (taken.file_ < 0)
     return path_failure("make its lock file", database_path, errno);
-  if (::flock(taken.file_, LOCK_EX | LOCK_NB) != 0) {
+  while (::flock(taken.file_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK && std::chrono::steady_clock::now() < until) {
+      std::this_thread::sleep_for(pause);
+      continue;
+    }
     if (errno != EWOULDBLOCK)
       return path_failure("lock it", database_path, errno);
     return failure{failure_code::storage,

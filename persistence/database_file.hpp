@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/failure.hpp"
+#include "messages/time.hpp"
 
 #include <cstdint>
 #include <string>
@@ -12,8 +13,9 @@ namespace tuktuk::persistence {
 /// ("….lock"). The system takes it back when the process ends, however it ends.
 class writer_lock {
 public:
-  /// Takes the lock, or says which process holds it.
-  [[nodiscard]] static result<writer_lock> take(const std::string& database_path);
+  /// Takes the lock, or says which process holds it after having waited for `patience`.
+  [[nodiscard]] static result<writer_lock> take(const std::string& database_path,
+                                                timespan patience = timespan{0});
 
   writer_lock(writer_lock&& other) noexcept : file_{std::exchange(other.file_, -1)} {}
   writer_lock& operator=(writer_lock&& other) noexcept {

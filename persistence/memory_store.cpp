@@ -172,7 +172,7 @@ public:
       if (events.empty() && !what.turn.event_ids.empty())
         return finish_outcome::already_done;
       if (has_known_outbound(what.outgoing))
-        return failure{failure_code::storage, "the store: an outgoing message has a used id"};
+        return failure{failure_code::internal, "the store: an outgoing message has a used id"};
       store_turn(what, events);
       return finish_outcome::applied;
     });

@@ -93,15 +93,15 @@ result<std::unique_ptr<store>> open_reader(const std::string& path, timespan bus
   return std::make_unique<sqlite_store>(std::move(*database), std::nullopt, busy_timeout);
 }
 
-result<std::unique_ptr<store>> open_writer(const std::string& path, timespan busy_timeout) {
+result<std::unique_ptr<store>> open_writer(const std::string& path, const sqlite_options& options) {
   if (auto made = make_parent_folders(path); !made)
     return made.error();
-  auto lock = writer_lock::take(path);
+  auto lock = writer_lock::take(path, options.lock_timeout);
   if (!lock)
     return lock.error();
   if (auto made = make_database_file(path); !made)
     return made.error();
-  auto database = connection::open(path, connection::access::read_write, busy_timeout);
+  auto database = connection::open(path, connection::access::read_write, options.busy_timeout);
   if (!database)
     return database.error();
   // Until the file is known to be ours and sound, closing must not write a former log into it.
@@ -116,14 +116,16 @@ result<std::unique_ptr<store>> open_writer(const std::string& path, timespan bus
                    fmt::format("the store '{}' is read-only; make the file, its folder and its "
                                "disk writable for this user, or choose another store.path",
                                path)};
-  if (auto sound = check_undamaged(*database, log_left_behind); !sound)
-    return sound.error();
+  if (options.check)
+    if (auto sound = check_undamaged(*database, log_left_behind); !sound)
+      return sound.error();
   database->checkpoint_on_close(true);
   if (auto prepared = prepare_writer(*database); !prepared)
     return prepared.error();
   if (auto migrated = migrate(*database, schema_migrations()); !migrated)
     return migrated.error();
-  return std::make_unique<sqlite_store>(std::move(*database), std::move(*lock), busy_timeout);
+  return std::make_unique<sqlite_store>(std::move(*database), std::move(*lock),
+                                        options.busy_timeout);
 }
 
 } // namespace
@@ -132,8 +134,7 @@ result<std::unique_ptr<store>> open_sqlite_store(const sqlite_options& options) 
   auto path = absolute_database_path(options.path);
   if (!path)
     return path.error();
-  return options.read_only ? open_reader(*path, options.busy_timeout)
-                           : open_writer(*path, options.busy_timeout);
+  return options.read_only ? open_reader(*path, options.busy_timeout) : open_writer(*path, options);
 }
 
 } // namespace tuktuk::persistence

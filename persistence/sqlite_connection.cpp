@@ -9,6 +9,13 @@ namespace tuktuk::persistence {
 
 namespace {
 
+/// Whether the store is well, and only these data can never be written.
+bool is_of_the_data(int extended_code) {
+  const int code = extended_code & 0xff;
+  return code == SQLITE_CONSTRAINT || code == SQLITE_TOOBIG || code == SQLITE_MISMATCH
+         || code == SQLITE_RANGE;
+}
+
 const char* remedy(int extended_code) {
   switch (extended_code & 0xff) {
     case SQLITE_FULL: return "make room on the disk that holds it";
@@ -83,8 +90,9 @@ failure connection::last_failure() const {
   if (database_ == nullptr)
     return {failure_code::internal, fmt::format("the store '{}' is closed", path_)};
   const int code = sqlite3_extended_errcode(database_.get());
-  return {failure_code::storage, fmt::format("the store '{}': {} (SQLite error {}); {}", path_,
-                                             sqlite3_errmsg(database_.get()), code, remedy(code))};
+  return {is_of_the_data(code) ? failure_code::internal : failure_code::storage,
+          fmt::format("the store '{}': {} (SQLite error {}); {}", path_,
+                      sqlite3_errmsg(database_.get()), code, remedy(code))};
 }
 
 void connection::close() {

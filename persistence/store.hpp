@@ -45,7 +45,7 @@ struct erase_report {
 /// durable; when `commit` returns success everything since `begin` is (on disk, synced). A write
 /// that fails inside a group undoes only itself. A write outside a group is its own group. If
 /// `commit` fails, nothing of the group is stored. Failures have the code `storage` unless said
-/// otherwise.
+/// otherwise; `internal` is what the data themselves make impossible: trying again is of no use.
 class store {
 public:
   virtual ~store() = default;
@@ -145,6 +145,12 @@ struct sqlite_options {
   bool read_only = false;
   /// How long to wait for a lock held by another process before failing.
   timespan busy_timeout = std::chrono::seconds{5};
+  /// How long to wait until another writer lets go of the store: where it is an actor of this very
+  /// process that is just ending.
+  timespan lock_timeout{0};
+  /// Looks through the whole file for damage: takes the longer the larger it is, and is not needed
+  /// again within one process.
+  bool check = true;
 };
 
 /// Opens (and creates, checks, migrates) a SQLite database: WAL, synchronous=FULL, `PRAGMA

@@ -175,6 +175,34 @@ TEST_CASE_METHOD(session_fixture, "A turn outlasts the journal's restart") {
   CHECK(router->done == strings{"e1"});
 }
 
+TEST_CASE_METHOD(session_fixture,
+                 "A turn that the store will never take does not stop the others") {
+  journal->on_finish.refusal = {failure_code::internal, "a constraint failed"};
+  say("แล้วเท่าไร");
+  say("VAT คืออะไร?");
+  SECTION("an apology is said in its place") {
+    journal->on_finish.refusals = 4;
+    answer("เจ็ด");
+    advance(5s);
+    CHECK(last_turn().outcome == turn_outcome::set_aside);
+    CHECK(last_turn().event_ids == strings{"e1"});
+    CHECK(last_turn().id != journal->finished.front().turn.id);
+    CHECK(last_turn().question.empty());
+    CHECK(last_said().text == core::say(core::phrase::apology_fault, ""));
+  }
+  SECTION("and if that is refused as well, nothing") {
+    journal->on_finish.refusals = 8;
+    answer("เจ็ด");
+    advance(5s);
+    REQUIRE(journal->settled.size() == 1);
+    CHECK(journal->settled.front().first == "e1");
+  }
+  CHECK(router->done == strings{"e1"});
+  CHECK(state().history.empty());
+  REQUIRE(pool->calls.size() == 2);
+  CHECK(last_prompt().back() == "VAT คืออะไร?");
+}
+
 TEST_CASE_METHOD(session_fixture, "A turn whose storing was told too late is remembered") {
   journal->outcome = finish_outcome::repeated;
   say("แล้วเท่าไร");

@@ -159,6 +159,24 @@ TEST_CASE("names that SQLite would read otherwise are plain file names") {
 
 // -- one writer, many readers ----------------------------------------------------
 
+TEST_CASE("a second writer that has the patience gets the store when the first has ended") {
+  scratch_folder folder;
+  auto first = open_store(folder.file());
+  accept(*first, sample_event("01E1"));
+  std::thread ending{[&] {
+    std::this_thread::sleep_for(50ms);
+    first.reset();
+  }};
+  persistence::sqlite_options options;
+  options.path = folder.file();
+  options.lock_timeout = 10s;
+  options.check = false;
+  auto second = persistence::open_sqlite_store(options);
+  ending.join();
+  REQUIRE(second.has_value());
+  CHECK(must((*second)->pending_events(0, 10)).size() == 1);
+}
+
 TEST_CASE("a second writer is refused, by any name of the file, until the first has ended") {
   scratch_folder folder;
   auto first = open_store(folder.file());

@@ -406,7 +406,7 @@ STORE_TEST("a write that fails inside a group undoes only itself") {
   accept(this->aut, sample_event("01E2"));
   auto clash = sample_finish("t2", "line:Uann", {"01E2"});
   clash.outgoing[0].id = "t1";
-  CHECK(this->aut.finish(clash).error().code == failure_code::storage);
+  CHECK(this->aut.finish(clash).error().code == failure_code::internal);
   accept(this->aut, sample_event("01E3"));
   must(this->aut.commit());
   CHECK(waiting_ids(this->aut) == names{"01E2", "01E3"});

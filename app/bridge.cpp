@@ -133,6 +133,7 @@ web_listener_actor::behavior_type web_listener(
   state.question = std::move(question);
   state.callbacks = std::move(callbacks);
   self->set_down_handler([&state](const caf::down_msg&) { state.router_ended(); });
+  self->set_exit_handler([&state](const caf::exit_msg&) { state.end(); }); // nobody waits any more
   self->delayed_send(self, deadline, failed_atom_v,
                      failure{failure_code::timed_out, "no answer in time"});
   state.ask();
@@ -153,7 +154,7 @@ web_listener_actor::behavior_type web_listener(
     [&state](followups_atom, const std::vector<std::string>& items) {
       state.callbacks.on_followups(items);
     },
-    [self, &state](answer_atom, const web_answer& answer) {
+    [&state](answer_atom, const web_answer& answer) {
       state.callbacks.on_answer(answer);
       state.end();
     },

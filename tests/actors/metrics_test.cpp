@@ -84,7 +84,8 @@ TEST_CASE("Webhooks, events, commits and calls are counted by what became of the
   CHECK(shows(all, R"(tuktuk_commits_total{result="ok"} 1)"));
   CHECK(shows(all, R"(tuktuk_commits_total{result="failed"} 1)"));
   CHECK(shows(all, "tuktuk_writes_total 5"));
-  CHECK(shows(all, R"(tuktuk_azure_attempts_total{endpoint="https://one.example",outcome="ok"} 1)"));
+  CHECK(
+    shows(all, R"(tuktuk_azure_attempts_total{endpoint="https://one.example",outcome="ok"} 1)"));
   CHECK(shows(all, R"(tuktuk_line_calls_total{endpoint="reply",status="200"} 1)"));
   CHECK(shows(all, R"(tuktuk_line_calls_total{endpoint="push",status="0"} 1)"));
   CHECK(shows(all, R"(tuktuk_deliveries_total{how="pushed"} 1)"));

@@ -6,7 +6,6 @@
 #include <caf/typed_response_promise.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 namespace tuktuk {
@@ -256,8 +255,10 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
 }
 
 template <class Handle>
-void enlist_at(std::vector<Handle>& known, Handle handle, std::uint32_t index,
+void enlist_at(journal_state& state, std::vector<Handle>& known, Handle handle, std::uint32_t index,
                std::uint32_t count) {
+  // What is not durable yet must not be handed out: it goes its way when it is.
+  state.commit();
   known.resize(count);
   known[index] = std::move(handle);
 }
@@ -360,9 +361,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     },
     [self](enlist_atom, const router_actor& router, std::uint32_t index,
            std::uint32_t count) -> caf::result<std::uint64_t> {
-      // What is not durable yet must not be handed out: it goes its way when it is.
-      self->state.commit();
-      enlist_at(self->state.routers, router, index, count);
+      enlist_at(self->state, self->state.routers, router, index, count);
       auto sent = self->state.replay_events(index, count);
       if (!sent)
         return make_error(sent.error());
@@ -370,9 +369,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     },
     [self](enlist_atom, const sender_actor& sender, std::uint32_t index,
            std::uint32_t count) -> caf::result<std::uint64_t> {
-      // What is not durable yet must not be handed out: it goes its way when it is.
-      self->state.commit();
-      enlist_at(self->state.senders, sender, index, count);
+      enlist_at(self->state, self->state.senders, sender, index, count);
       auto sent = self->state.replay_outgoing(index, count);
       if (!sent)
         return make_error(sent.error());

@@ -153,8 +153,11 @@ void session_state::give_up_storing(const failure& why) {
   const auto reason = "its turn could not be stored: " + why.text;
   if (std::exchange(work->refused, true)) {
     // Not even an apology: the events must not stand in the way of those that follow.
+    const auto withdrawals = std::move(work->withdrawals);
     for (const auto& event : std::vector{work->events})
       settle(event, "its turn could not be stored");
+    for (const auto& unsend : withdrawals)
+      withdraw(unsend);
     return;
   }
   auto& turn = work->turn;

@@ -85,7 +85,7 @@ void session_state::choose() {
               settings->step_timeout, choose_atom_v, work->how)
     .then(
       [this, generation = work->generation](model_choice& choice) {
-        if (!work || work->generation != generation)
+        if (!work || work->generation != generation || work->at == session_work::stage::store)
           return;
         work->turn.times.choose = self->clock().now() - work->step_began;
         work->choice = std::move(choice);

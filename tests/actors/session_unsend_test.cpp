@@ -134,6 +134,18 @@ TEST_CASE_METHOD(unsend_fixture,
   CHECK(std::find(forget, journal->calls.end(), "finish") == journal->calls.end());
 }
 
+TEST_CASE_METHOD(unsend_fixture,
+                 "A message of a turn that the store will never take is still taken back") {
+  journal->on_finish.refusal = {failure_code::internal, "a constraint failed"};
+  journal->on_finish.refusals = 8;
+  say("VAT คืออะไร?");
+  answer("ภาษี");
+  unsend("m-e1");
+  advance(5s);
+  CHECK(std::count(journal->calls.begin(), journal->calls.end(), "forget m-e1") == 1);
+  CHECK(router->done == strings{"e1", "x1"});
+}
+
 TEST_CASE_METHOD(unsend_fixture, "Taking back what nobody knows is settled") {
   unsend("m-unknown");
   CHECK(journal->forgotten.size() == 1);

@@ -84,7 +84,7 @@ TEST_CASE("kill -9 under load loses nothing that was acknowledged and answers no
     CAPTURE(event);
     CHECK(count == 1);
   }
-  CHECK(all.query("select count(*) from outbox where state = 0") == "0");
+  CHECK(all.wait_query("select count(*) from outbox where state = 0", "0") == "0");
 }
 
 TEST_CASE("SIGTERM lets what is under way be answered and ends with 0") {

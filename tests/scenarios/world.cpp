@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <future>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 namespace tuktuk::scenarios {
@@ -224,6 +225,17 @@ std::string world::query(const std::string& sql) const {
   while (std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr)
     output += buffer.data();
   return output.substr(0, output.find('\n'));
+}
+
+std::string world::wait_query(const std::string& sql, const std::string& expected,
+                              std::chrono::milliseconds patience) const {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  auto found = query(sql);
+  while (found != expected && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(50ms);
+    found = query(sql);
+  }
+  return found;
 }
 
 } // namespace tuktuk::scenarios

@@ -87,6 +87,11 @@ public:
 
   /// The first column of the first row that the sqlite3 program finds.
   [[nodiscard]] std::string query(const std::string& sql) const;
+  /// Asks again until this is what is found, and returns what was found last. For what the server
+  /// writes a moment after its user saw it, such as the end of a delivery.
+  [[nodiscard]] std::string wait_query(const std::string& sql, const std::string& expected,
+                                       std::chrono::milliseconds patience
+                                       = std::chrono::seconds{10}) const;
 
   [[nodiscard]] const std::string& line_url() const { return line_url_; }
   [[nodiscard]] const std::string& azure_url() const { return azure_url_; }

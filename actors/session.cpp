@@ -171,8 +171,6 @@ void session_state::start_question(std::string text) {
   work->turn.question = std::move(text);
   if (work->listener)
     self->send(work->listener, status_atom_v, std::string{"typing"});
-  // Whoever owes us a word may be silent for ever; the user is not kept waiting for it.
-  later(settings->answer_deadline, if_current(&session_state::deadline_passed));
   classify();
 }
 

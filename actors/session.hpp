@@ -6,6 +6,7 @@
 #include "core/prompt.hpp"
 #include "messages/interfaces.hpp"
 
+#include <caf/actor_clock.hpp>
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
 
@@ -14,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,8 @@ struct session_settings {
 using session_settings_ptr = std::shared_ptr<const session_settings>;
 
 struct session_work;
+
+using session_time_point = caf::actor_clock::time_point;
 
 /// A SESSION: one user's conversation.
 ///
@@ -92,9 +96,12 @@ struct session_state {
 
   void start_question(std::string text);
   void classify();
+  void classify_failed();
   void prepare();
   void choose();
+  void choose_failed(const failure& why);
   void look_up();
+  void look_up_failed();
   void prepared();
   void deadline_passed();
   void call_model();
@@ -115,7 +122,8 @@ struct session_state {
            failure_code code = failure_code::unavailable);
   void apologise(const failure& why);
   void hand_in();
-  void store(std::uint32_t tries);
+  void store();
+  void store_failed();
   void stored(finish_outcome outcome);
   /// The store will never take this turn: an apology takes its place, so that others are treated.
   void give_up_storing(const failure& why);
@@ -128,6 +136,16 @@ struct session_state {
   void report(const turn& what, bool stored);
   /// Lets go of the current work without a turn.
   void drop_work();
+
+  // -- who was asked may be silent (session_watch.cpp) ---------------------------------
+
+  /// From now on `span`, and in any case no longer than the question's deadline.
+  void watch_step(timespan span);
+  /// Nothing but the question's deadline ends what is under way now.
+  void watch_deadline();
+  void watch_until(session_time_point end);
+  void look_at_watch(session_time_point armed_for);
+  void step_timed_out();
 
   // -- help ------------------------------------------------------------------------
 
@@ -155,6 +173,9 @@ struct session_state {
   std::vector<waiting> queue;
   std::unique_ptr<session_work> work;
   std::map<std::uint64_t, std::function<void()>> timers;
+  /// The timer that looks whether a step has ended in time, if one runs. Each step moves the end,
+  /// not the timer: setting one wakes the clock's thread, which costs as much as the step itself.
+  std::optional<session_time_point> watched_at;
   std::uint64_t last_ticket = 0;
 };
 

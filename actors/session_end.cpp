@@ -119,33 +119,37 @@ void session_state::hand_in() {
   result.pseudonym = pseudonym;
   work->at = session_work::stage::store;
   work->call_id = 0;
+  work->tries = 0;
   if (work->from_web())
     store_aside();
   else
-    store(0);
+    store();
 }
 
-void session_state::store(std::uint32_t tries) {
+void session_state::store() {
+  watch_until(self->clock().now() + settings->store_timeout);
   self
-    ->request(around->services->get<journal_actor>(service::journal), settings->store_timeout,
-              finish_atom_v, work->result)
+    ->request(around->services->get<journal_actor>(service::journal), caf::infinite, finish_atom_v,
+              work->result)
     .then(
-      [this, generation = work->generation](finish_outcome outcome) {
-        if (work && work->generation == generation)
+      [this, generation = work->generation, turn = work->turn.id](finish_outcome outcome) {
+        if (work && work->generation == generation && work->turn.id == turn)
           stored(outcome);
       },
-      [this, tries, generation = work->generation](const caf::error& error) {
-        if (!work || work->generation != generation)
+      [this, generation = work->generation, turn = work->turn.id](const caf::error& error) {
+        if (!work || work->generation != generation || work->turn.id != turn)
           return;
         if (const auto why = to_failure(error);
-            why.code == failure_code::internal && tries >= max_refusals)
+            why.code == failure_code::internal && work->tries >= max_refusals)
           return give_up_storing(why);
-        // Finishing twice is finishing once: it is safe to ask until the store says so.
-        later(store_delay(tries), [this, tries, generation] {
-          if (work && work->generation == generation)
-            store(tries + 1);
-        });
+        store_failed();
       });
+}
+
+void session_state::store_failed() {
+  work->step_ends = session_time_point::max();
+  // Finishing twice is finishing once: it is safe to ask until the store says so.
+  later(store_delay(work->tries++), if_current(&session_state::store));
 }
 
 void session_state::give_up_storing(const failure& why) {

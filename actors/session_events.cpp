@@ -55,8 +55,10 @@ void session_state::stop_following() {
 void session_state::settle(const inbound_event& event, const char* why) {
   // The current work, if it is this event's, waits until the store has it; others do not.
   const bool current = work && contains(work->ids(), event.id);
-  if (current)
+  if (current) {
     work->at = session_work::stage::store;
+    work->step_ends = session_time_point::max();
+  }
   self
     ->request(around->services->get<journal_actor>(service::journal), settings->store_timeout,
               settle_atom_v, event.id, std::string{why})

@@ -30,9 +30,10 @@ timespan step_delay(std::uint32_t tries) {
 void session_state::classify() {
   work->at = session_work::stage::classify;
   work->step_began = self->clock().now();
+  watch_step(settings->step_timeout);
   self
     ->request(around->services->get<classifier_actor>(service::classifier, work->generation),
-              settings->step_timeout, classify_atom_v, work->turn.question)
+              caf::infinite, classify_atom_v, work->turn.question)
     .then(
       [this, generation = work->generation](classification& judged) {
         if (!work || work->generation != generation || work->at != session_work::stage::classify)
@@ -42,18 +43,22 @@ void session_state::classify() {
         prepare();
       },
       [this, generation = work->generation](const caf::error&) {
-        if (!work || work->generation != generation || work->at != session_work::stage::classify)
-          return;
-        if (++work->tries <= max_step_tries)
-          return later(step_delay(work->tries), [this, generation] {
-            if (work && work->generation == generation && work->at == session_work::stage::classify)
-              classify();
-          });
-        // Unjudged means complex, personal, leaning: dearer, never wrong.
-        around->log->warn("event=classifier_missing question={}", work->turn.id);
-        work->turn.classification = classification{};
-        prepare();
+        if (work && work->generation == generation && work->at == session_work::stage::classify)
+          classify_failed();
       });
+}
+
+void session_state::classify_failed() {
+  watch_deadline();
+  if (++work->tries <= max_step_tries)
+    return later(step_delay(work->tries), [this, generation = work->generation] {
+      if (work && work->generation == generation && work->at == session_work::stage::classify)
+        classify();
+    });
+  // Unjudged means complex, personal, leaning: dearer, never wrong.
+  around->log->warn("event=classifier_missing question={}", work->turn.id);
+  work->turn.classification = classification{};
+  prepare();
 }
 
 void session_state::prepare() {
@@ -69,6 +74,7 @@ void session_state::prepare() {
   if (turn.classification.self_contained && !turn.classification.personal)
     turn.pattern = work->normalised;
   work->step_began = self->clock().now();
+  watch_step(settings->step_timeout);
   choose();
   if (!work->how.shareable) {
     work->looked_up = true;
@@ -81,11 +87,12 @@ void session_state::prepare() {
 
 void session_state::choose() {
   self
-    ->request(around->services->get<model_selector_actor>(service::model_selector),
-              settings->step_timeout, choose_atom_v, work->how)
+    ->request(around->services->get<model_selector_actor>(service::model_selector), caf::infinite,
+              choose_atom_v, work->how)
     .then(
       [this, generation = work->generation](model_choice& choice) {
-        if (!work || work->generation != generation || work->at == session_work::stage::store)
+        if (!work || work->generation != generation || work->chosen
+            || work->at == session_work::stage::store)
           return;
         work->turn.times.choose = self->clock().now() - work->step_began;
         work->choice = std::move(choice);
@@ -94,22 +101,33 @@ void session_state::choose() {
         prepared();
       },
       [this, generation = work->generation](const caf::error& why) {
-        if (!work || work->generation != generation || work->at == session_work::stage::store)
-          return;
-        if (++work->tries <= max_step_tries)
-          return later(step_delay(work->tries), if_current(&session_state::choose));
-        apologise(to_failure(why));
+        if (work && work->generation == generation && !work->chosen
+            && work->at != session_work::stage::store)
+          choose_failed(to_failure(why));
       });
+}
+
+void session_state::choose_failed(const failure& why) {
+  if (++work->tries > max_step_tries)
+    return apologise(why);
+  later(step_delay(work->tries), [this, generation = work->generation] {
+    if (!work || work->generation != generation || work->chosen
+        || work->at == session_work::stage::store)
+      return;
+    watch_step(settings->step_timeout);
+    choose();
+  });
 }
 
 void session_state::look_up() {
   self
     ->request(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
-              settings->step_timeout, look_up_atom_v, work->cache_key,
+              caf::infinite, look_up_atom_v, work->cache_key,
               flight_listener_actor{session_actor{self}})
     .then(
       [this, generation = work->generation](look_up_result& found) {
-        if (!work || work->generation != generation || work->at != session_work::stage::prepare)
+        if (!work || work->generation != generation || work->looked_up
+            || work->at != session_work::stage::prepare)
           return; // whoever was made a leader has given that up already
         work->turn.times.look_up = self->clock().now() - work->step_began;
         work->found = std::move(found);
@@ -122,14 +140,17 @@ void session_state::look_up() {
         prepared();
       },
       [this, generation = work->generation](const caf::error&) {
-        if (!work || work->generation != generation)
-          return;
-        // A missing cache costs a model call, never an answer. It may have made us a leader
-        // although we never heard so: then others wait for this answer.
-        work->leads = true;
-        work->looked_up = true;
-        prepared();
+        if (work && work->generation == generation && !work->looked_up)
+          look_up_failed();
       });
+}
+
+void session_state::look_up_failed() {
+  // A missing cache costs a model call, never an answer. It may have made us a leader although we
+  // never heard so: then others wait for this answer.
+  work->leads = true;
+  work->looked_up = true;
+  prepared();
 }
 
 void session_state::prepared() {
@@ -144,11 +165,15 @@ void session_state::prepared() {
   if (!work->chosen)
     return;
   const auto& event = work->events.front();
-  if (event.source == source_kind::user)
-    self->send(around->services->get<sender_actor>(service::sender, hash()), loading_atom_v,
-               event.chat);
+  const bool animate = event.source == source_kind::user;
+  const auto chat = animate ? event.chat : std::string{};
+  // The model first: the animation is for the time until it answers.
   if (work->at != session_work::stage::flight)
     call_model();
+  else
+    watch_deadline();
+  if (animate)
+    self->send(around->services->get<sender_actor>(service::sender, hash()), loading_atom_v, chat);
 }
 
 void session_state::deadline_passed() {
@@ -165,6 +190,7 @@ void session_state::call_model() {
   if (work->at == session_work::stage::store)
     return;
   work->at = session_work::stage::model;
+  watch_deadline();
   const auto now = self->clock().now();
   if (work->call_id == 0)
     work->step_began = now;

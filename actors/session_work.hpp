@@ -48,6 +48,8 @@ struct session_work {
   bool shown = false;
   time_point began;
   time_point step_began;
+  /// When whoever was asked has been silent for too long.
+  time_point step_ends = time_point::max();
   /// The record under construction.
   tuktuk::turn turn;
   std::vector<std::string> suggestions;

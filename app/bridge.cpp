@@ -16,61 +16,6 @@ namespace {
 
 constexpr auto retry_delay = std::chrono::milliseconds{10};
 
-// -- webhooks -------------------------------------------------------------------
-
-/// Lives for one webhook.
-struct acceptor_state {
-  static inline const char* name = "acceptor";
-
-  explicit acceptor_state(caf::event_based_actor* ptr) : self(ptr) {}
-
-  void offer() {
-    const auto left = deadline - self->clock().now();
-    if (left <= timespan::zero())
-      return end(failure{failure_code::timed_out, "the store was not fast enough"});
-    const auto journal = around->services->get<journal_actor>(service::journal);
-    if (!journal)
-      return end(failure{failure_code::unavailable, "the server is shutting down"});
-    around->note_offered(events.size());
-    self->request(journal, timespan{left}, accept_atom_v, events)
-      .then([this](std::uint32_t fresh) { end(fresh); },
-            [this](const caf::error& error) {
-              const auto why = to_failure(error);
-              // A JOURNAL that ended is about to be replaced; its refusals are final.
-              if (error == caf::sec::request_receiver_down)
-                self->delayed_send(self, retry_delay, retry_atom_v);
-              else
-                end(why);
-            });
-  }
-
-  void end(result<std::uint32_t> how) {
-    done(std::move(how));
-    self->quit();
-  }
-
-  caf::event_based_actor* self;
-  surroundings_ptr around;
-  std::vector<inbound_event> events;
-  std::chrono::steady_clock::time_point deadline;
-  std::function<void(result<std::uint32_t>)> done;
-};
-
-caf::behavior acceptor(caf::stateful_actor<acceptor_state>* self, surroundings_ptr around,
-                       std::vector<inbound_event> events, timespan deadline,
-                       std::function<void(result<std::uint32_t>)> done) {
-  set_handlers(self);
-  auto& state = self->state;
-  state.around = std::move(around);
-  state.events = std::move(events);
-  state.deadline = self->clock().now() + deadline;
-  state.done = std::move(done);
-  state.offer();
-  return {
-    [&state](retry_atom) { state.offer(); },
-  };
-}
-
 // -- web questions ----------------------------------------------------------------
 
 void tell_router_gone(const surroundings& around, const std::string& user, const std::string& id) {
@@ -163,12 +108,6 @@ web_listener_actor::behavior_type web_listener(
 }
 
 } // namespace
-
-void accept_events(caf::actor_system& system, const surroundings_ptr& around,
-                   std::vector<inbound_event> events, timespan deadline,
-                   std::function<void(result<std::uint32_t>)> done) {
-  system.spawn(acceptor, around, std::move(events), deadline, std::move(done));
-}
 
 std::function<void()> ask_question(caf::actor_system& system, const surroundings_ptr& around,
                                    web_question question, timespan deadline,

@@ -9,17 +9,10 @@
 #include <string>
 #include <vector>
 
-/// The one bridge between the HTTP server's threads and the actors: callbacks on one side, messages
-/// on the other. All functions may be called from any thread; callbacks run on a thread of the
-/// actor system and must not block.
+/// The bridge between the HTTP server's threads and the actors, but for webhooks (intake.hpp):
+/// callbacks on one side, messages on the other. All functions may be called from any thread;
+/// callbacks run on a thread of the actor system and must not block.
 namespace tuktuk::app {
-
-/// Hands events to the JOURNAL and calls back once: with how many were fresh when all are durable,
-/// or with the reason why they are not. Tries again while `deadline` lasts if the JOURNAL is being
-/// restarted.
-void accept_events(caf::actor_system& system, const surroundings_ptr& around,
-                   std::vector<inbound_event> events, timespan deadline,
-                   std::function<void(result<std::uint32_t>)> done);
 
 /// What the asker of a web question hears; the last two end it.
 struct web_callbacks {

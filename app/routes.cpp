@@ -105,7 +105,8 @@ routes::routes(caf::actor_system& system, surroundings_ptr around, const setting
     around_(std::move(around)),
     values_(values),
     held_(held),
-    ready_(std::move(ready)) {}
+    ready_(std::move(ready)),
+    intake_(std::make_unique<intake>(system_, around_)) {}
 
 net::http_response routes::check(const net::http_request& head) const {
   const auto known = std::ranges::find(known_routes, head.path, &route::path);

@@ -2,6 +2,7 @@
 
 #include "actors/observer.hpp"
 #include "actors/surroundings.hpp"
+#include "app/intake.hpp"
 #include "app/secrets.hpp"
 #include "app/settings.hpp"
 #include "net/http_server.hpp"
@@ -15,7 +16,7 @@
 /// What the HTTP server answers: contracts/server.md, section "HTTP".
 namespace tuktuk::app {
 
-/// Everything the routes need; outlives the HTTP server. Thread-safe.
+/// Everything the routes need; outlives the HTTP server, but not the actor system. Thread-safe.
 class routes {
 public:
   routes(caf::actor_system& system, surroundings_ptr around, const settings& values,
@@ -37,6 +38,7 @@ private:
   const settings& values_;
   const secrets& held_;
   std::shared_ptr<readiness> ready_;
+  std::unique_ptr<intake> intake_;
 };
 
 /// An error in words, as JSON: `{"error":{"code":"…","message":"…"}}`.

@@ -1,4 +1,3 @@
-#include "app/bridge.hpp"
 #include "app/routes.hpp"
 #include "line/webhook.hpp"
 
@@ -56,17 +55,17 @@ void routes::webhook(const net::http_request& request, net::responder_ptr answer
                        count, waiting);
     return reply(come_again("the events could not be stored"));
   }
-  accept_events(system_, around_, std::move(read->events), values_.server.accept_timeout,
-                [around = around_, reply, count](const result<std::uint32_t>& how) {
-                  if (!how) {
-                    around->log->warn("event=webhook_not_accepted events={} reason=\"{}\"", count,
-                                      how.error().text);
-                    return reply(come_again("the events could not be stored"));
-                  }
-                  around->meters->events("fresh", *how);
-                  around->meters->events("repeated", count - *how);
-                  reply(accepted());
-                });
+  intake_->accept(std::move(read->events), values_.server.accept_timeout,
+                  [around = around_, reply, count](const result<std::uint32_t>& how) {
+                    if (!how) {
+                      around->log->warn("event=webhook_not_accepted events={} reason=\"{}\"", count,
+                                        how.error().text);
+                      return reply(come_again("the events could not be stored"));
+                    }
+                    around->meters->events("fresh", *how);
+                    around->meters->events("repeated", count - *how);
+                    reply(accepted());
+                  });
 }
 
 } // namespace tuktuk::app

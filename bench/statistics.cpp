@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <thread>
 
 namespace tuktuk::bench {
 
@@ -32,7 +33,8 @@ std::string describe(const summary& what) {
                      what.p50, what.p90, what.p99, what.worst);
 }
 
-summary measure_sync(const std::string& folder, std::size_t times) {
+summary measure_sync(const std::string& folder, std::size_t times,
+                     std::chrono::milliseconds pause) {
   const auto path = folder + "/sync-probe";
   const int file = open(path.c_str(), O_RDWR | O_CREAT, 0600);
   if (file < 0)
@@ -41,6 +43,7 @@ summary measure_sync(const std::string& folder, std::size_t times) {
   std::vector<double> took;
   for (std::size_t i = 0; i <= times; ++i) {
     page.fill(static_cast<char>(i));
+    std::this_thread::sleep_for(pause);
     const auto began = std::chrono::steady_clock::now();
     if (pwrite(file, page.data(), page.size(), 0) < 0 || fdatasync(file) != 0)
       break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -21,7 +22,9 @@ struct summary {
 [[nodiscard]] std::string describe(const summary& what);
 
 /// How long the disk under `folder` takes to make 4 KiB durable (fdatasync after an overwrite), in
-/// milliseconds: what no durable acknowledgement can be faster than.
-[[nodiscard]] summary measure_sync(const std::string& folder, std::size_t times);
+/// milliseconds: what no durable acknowledgement can be faster than. A disk that rests for `pause`
+/// between two syncs takes longer than one that is kept busy.
+[[nodiscard]] summary measure_sync(const std::string& folder, std::size_t times,
+                                   std::chrono::milliseconds pause);
 
 } // namespace tuktuk::bench

@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t log_size_limit = 64LL * 1024 * 1024;
 /// Pages in the log that start a checkpoint, in the writer's own commit: a checkpoint beside it
 /// never ends under steady writes.
-constexpr int checkpoint_pages = 1000;
+constexpr int checkpoint_pages = 4000;
 constexpr int cache_kibibytes = 32 * 1024;
 
 /// What every connection is told. Temporary files would hold users' words outside of the store.

@@ -106,7 +106,6 @@ CREATE TABLE turns (
   pattern        INTEGER REFERENCES patterns
 );
 CREATE INDEX turns_by_session ON turns (session, outcome);
-CREATE INDEX turns_by_time ON turns (asked_at);
 CREATE INDEX turns_by_pattern ON turns (pattern) WHERE pattern IS NOT NULL;
 
 CREATE TABLE turn_messages (
@@ -142,7 +141,6 @@ CREATE TABLE usage (
   estimated         INTEGER NOT NULL, -- 1: the service did not tell, counted from the texts
   cost_nano_usd     INTEGER NOT NULL
 );
-CREATE INDEX usage_by_time ON usage (billed_at);
 CREATE INDEX usage_by_turn ON usage (turn) WHERE turn IS NOT NULL;
 
 CREATE TABLE outbox (
@@ -151,7 +149,6 @@ CREATE TABLE outbox (
   number            INTEGER PRIMARY KEY,
   id                TEXT NOT NULL UNIQUE,
   turn              INTEGER NOT NULL REFERENCES turns ON DELETE CASCADE,
-  session           INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,
   state             INTEGER NOT NULL DEFAULT 0, -- 0 pending, 1 replied, 2 pushed, 3 uncertain,
                                                 -- 4 refused, 5 dropped
   doubt             INTEGER NOT NULL DEFAULT 1, -- 0: LINE certainly does not have it
@@ -170,7 +167,6 @@ CREATE TABLE outbox (
   reason            TEXT
 );
 CREATE INDEX outbox_pending ON outbox (state, created_at, id) WHERE state = 0;
-CREATE INDEX outbox_by_session ON outbox (session, state);
 CREATE INDEX outbox_by_turn ON outbox (turn);
 
 CREATE VIEW v_sessions AS

@@ -43,7 +43,8 @@ std::string name_of_request(const net::header_list& headers) {
 
 azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
                              token_usage spent, model_listener_actor listener,
-                             azure_pool_actor pool, surroundings_ptr around)
+                             azure_pool_actor pool, surroundings_ptr around,
+                             std::shared_ptr<const core::price_list> prices)
   : call_id_(what.id),
     number_(number),
     shown_live_(what.shown_live),
@@ -54,6 +55,7 @@ azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::
     listener_(std::move(listener)),
     pool_(std::move(pool)),
     around_(std::move(around)),
+    prices_(std::move(prices)),
     events_([this](std::string_view, std::string_view data) { on_event(data); }),
     spent_(spent) {}
 
@@ -171,7 +173,7 @@ void azure_attempt::on_failure(const net::client_failure& what) {
                        question_id_, deployment_, number_, endpoint_, status_, request_id_,
                        spent_.prompt, spent_.completion, spent_.estimated);
     report("cancelled");
-    return;
+    return book();
   }
   fail(passing(what.why));
 }
@@ -200,6 +202,18 @@ token_usage azure_attempt::cost_of_failure(const failure& why) const {
   if (reader_.usage())
     return *reader_.usage();
   return {prompt_tokens_, 0, streamed_ ? core::estimate_tokens(text_) : 0, 0, true};
+}
+
+model_bill azure_attempt::bill() const {
+  return {spent_, deployment_, reader_.model(), endpoint_};
+}
+
+void azure_attempt::book() const {
+  if (spent_ == token_usage{})
+    return;
+  if (const auto journal = around_->services->get<journal_actor>(service::journal))
+    caf::anon_send(journal, bill_atom_v, bill(),
+                   core::cost_of(spent_, core::prices_of(*prices_, deployment_, reader_.model())));
 }
 
 void azure_attempt::report(std::string_view outcome) {

@@ -2,6 +2,7 @@
 
 #include "actors/surroundings.hpp"
 #include "azure/chat_completions.hpp"
+#include "core/cost.hpp"
 #include "messages/interfaces.hpp"
 #include "net/http_client.hpp"
 #include "net/server_sent_events.hpp"
@@ -23,7 +24,7 @@ public:
   /// `spent`: what the attempts before it were billed.
   azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
                 token_usage spent, model_listener_actor listener, azure_pool_actor pool,
-                surroundings_ptr around);
+                surroundings_ptr around, std::shared_ptr<const core::price_list> prices);
 
   /// The callbacks to start the request with.
   [[nodiscard]] net::client_callbacks callbacks();
@@ -42,6 +43,9 @@ public:
   /// What this call was billed up to now, attempts before this one included. The service does not
   /// tell what a broken answer cost: estimated then (contracts/azure-openai.md, section 5).
   [[nodiscard]] const token_usage& spent() const { return spent_; }
+  [[nodiscard]] model_bill bill() const;
+  /// Has the JOURNAL book what was spent: nobody waits for this call who would.
+  void book() const;
   [[nodiscard]] const std::string& endpoint() const { return endpoint_; }
   /// 0 if no answer began.
   [[nodiscard]] int status() const { return status_; }
@@ -77,6 +81,7 @@ private:
   const model_listener_actor listener_;
   const azure_pool_actor pool_;
   const surroundings_ptr around_;
+  const std::shared_ptr<const core::price_list> prices_;
   const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
 
   int status_ = 0;

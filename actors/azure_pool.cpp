@@ -60,7 +60,8 @@ void azure_pool_state::ask(model_call what, model_listener_actor listener) {
   if (calls.size() >= settings.max_held) {
     around->log->warn("event=azure_overload question={} calls={}", what.question_id, calls.size());
     caf::anon_send(listener, failed_atom_v, id,
-                   failure{failure_code::unavailable, "too many model calls wait already"});
+                   failure{failure_code::unavailable, "too many model calls wait already"},
+                   model_bill{});
     return;
   }
   const auto asker = listener.address();
@@ -122,8 +123,9 @@ void azure_pool_state::attempt(call& which) {
   request.total_timeout
     = std::max<timespan>(which.deadline - self->clock().now(), std::chrono::milliseconds{1});
   const auto spent = which.current ? which.current->spent() : token_usage{};
-  which.current = std::make_shared<azure_attempt>(which.what, which.attempt, endpoint, spent,
-                                                  which.listener, azure_pool_actor{self}, around);
+  which.current
+    = std::make_shared<azure_attempt>(which.what, which.attempt, endpoint, spent, which.listener,
+                                      azure_pool_actor{self}, around, settings.prices);
   which.request = client->start(std::move(request), which.current->callbacks());
 }
 
@@ -223,12 +225,15 @@ void azure_pool_state::fail(std::uint64_t id, failure why) {
   if (!gone)
     return;
   around->log->warn("event=azure_call outcome=failed {} reason=\"{}\"", story_of(*gone), why.text);
-  caf::anon_send(gone->listener, failed_atom_v, id, std::move(why));
+  auto bill = gone->current ? gone->current->bill() : model_bill{};
+  caf::anon_send(gone->listener, failed_atom_v, id, std::move(why), std::move(bill));
 }
 
 void azure_pool_state::cancel(std::uint64_t id) {
   if (const auto gone = take(id); gone && gone->at == stage::asking)
-    client->cancel(gone->request);
+    client->cancel(gone->request); // the attempt books itself
+  else if (gone && gone->current)
+    gone->current->book();
   begin_waiting();
 }
 

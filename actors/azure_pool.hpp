@@ -2,6 +2,7 @@
 
 #include "actors/surroundings.hpp"
 #include "azure/chat_completions.hpp"
+#include "core/cost.hpp"
 #include "messages/interfaces.hpp"
 #include "net/http_client.hpp"
 
@@ -31,6 +32,8 @@ struct azure_pool_settings {
   /// Room for their hidden reasoning, beside the answer's own limit.
   std::uint32_t reasoning_tokens = 4096;
   double temperature = 0.3;
+  /// For the bill of a call that is cancelled.
+  std::shared_ptr<const core::price_list> prices = std::make_shared<core::price_list>();
   timespan connect_timeout = std::chrono::seconds{5};
   /// The longest silence between two bytes.
   timespan read_timeout = std::chrono::seconds{30};

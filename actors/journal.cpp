@@ -308,6 +308,14 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         return why;
       return answer_on_commit(self, attempts);
     },
+    [self](bill_atom, const model_bill& bill, nano_usd cost) {
+      caf::error why;
+      auto& state = self->state;
+      const auto book = [&] { return state.store->book(bill, cost, state.around->wall_clock()); };
+      if (!state.in_group(book, why))
+        state.around->log->error("event=bill_lost deployment={} tokens={}+{}", bill.deployment,
+                                 bill.usage.prompt, bill.usage.completion);
+    },
     [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;
       const auto record = [&]() -> result<void> {

@@ -230,10 +230,14 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
     [self](answer_atom, std::uint64_t call, model_answer& answer) {
       if (self->state.work && self->state.work->call_id == call)
         self->state.model_answered(std::move(answer));
+      else
+        self->state.book({answer.usage, answer.deployment, answer.model, answer.endpoint});
     },
-    [self](failed_atom, std::uint64_t call, const failure& why) {
+    [self](failed_atom, std::uint64_t call, const failure& why, const model_bill& bill) {
       if (self->state.work && self->state.work->call_id == call)
-        self->state.model_failed(why);
+        self->state.model_failed(why, bill);
+      else
+        self->state.book(bill);
     },
     [self](lost_atom, std::uint64_t call) { self->state.call_lost(call); },
     [self](flight_atom, const std::string& cache_key, bool success, stored_answer& answer) {

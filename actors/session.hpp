@@ -106,7 +106,9 @@ struct session_state {
   void deadline_passed();
   void call_model();
   void model_answered(model_answer answer);
-  void model_failed(const failure& why);
+  void model_failed(const failure& why, const model_bill& bill = {});
+  /// Has a call booked that came too late to be a turn's.
+  void book(const model_bill& bill);
   void flight_ended(bool success, stored_answer answer);
   /// The AZURE POOL ended with this call: its successor is asked.
   void call_lost(std::uint64_t call);

@@ -254,9 +254,24 @@ void session_state::model_answered(model_answer made) {
   answer(std::move(made.text), answer_source::azure);
 }
 
-void session_state::model_failed(const failure& why) {
-  work->turn.times.model = self->clock().now() - work->step_began;
+void session_state::model_failed(const failure& why, const model_bill& bill) {
+  auto& turn = work->turn;
+  turn.times.model = self->clock().now() - work->step_began;
+  turn.deployment = bill.deployment;
+  turn.model = bill.model;
+  turn.endpoint = bill.endpoint;
+  turn.usage = bill.usage;
+  turn.cost
+    = core::cost_of(bill.usage, core::prices_of(settings->prices, bill.deployment, bill.model));
   apologise(why);
+}
+
+void session_state::book(const model_bill& bill) {
+  if (bill.usage == token_usage{})
+    return;
+  const auto prices = core::prices_of(settings->prices, bill.deployment, bill.model);
+  self->send(around->services->get<journal_actor>(service::journal), bill_atom_v, bill,
+             core::cost_of(bill.usage, prices));
 }
 
 void session_state::flight_ended(bool success, stored_answer made) {

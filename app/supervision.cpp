@@ -49,7 +49,8 @@ sender_settings sender_values(const settings& values, const secrets& held, std::
   return result;
 }
 
-azure_pool_settings pool_values(const settings& values, const secrets& held) {
+azure_pool_settings pool_values(const settings& values, const secrets& held,
+                                const supervision_parts& parts) {
   const auto& azure = values.azure;
   azure_pool_settings result;
   result.endpoints = azure.endpoints;
@@ -58,6 +59,7 @@ azure_pool_settings pool_values(const settings& values, const secrets& held) {
   result.reasoning_deployments = azure.reasoning_deployments;
   result.reasoning_tokens = azure.reasoning_tokens;
   result.temperature = azure.temperature;
+  result.prices = {parts.session, &parts.session->prices};
   result.connect_timeout = azure.connect_timeout;
   result.read_timeout = azure.read_timeout;
   result.max_retries = azure.max_retries;
@@ -100,7 +102,7 @@ specs storage(const settings& values, const secrets& held, const supervision_par
 specs upstream(const settings& values, const secrets& held, const supervision_parts& parts) {
   specs children;
   add(children, "azure-pool", service::azure_pool, 1,
-      [parts, pool = pool_values(values, held)](auto* parent, std::size_t) {
+      [parts, pool = pool_values(values, held, parts)](auto* parent, std::size_t) {
         return parent->spawn(azure_pool, parts.around, pool, parts.make_azure_client);
       });
   return children;

@@ -19,8 +19,8 @@ using model_listener_actor = caf::typed_actor<
   caf::reacts_to<delta_atom, std::uint64_t, std::string>,
   // The call is done.
   caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
-  // The call has failed for good.
-  caf::reacts_to<failed_atom, std::uint64_t, failure>,
+  // The call has failed for good, and this is what it was billed.
+  caf::reacts_to<failed_atom, std::uint64_t, failure, model_bill>,
   // The POOL ended with the call: its successor can be asked again.
   caf::reacts_to<lost_atom, std::uint64_t>>;
 
@@ -54,7 +54,8 @@ using session_actor = caf::typed_actor<
   // See `model_listener_actor`.
   caf::reacts_to<delta_atom, std::uint64_t, std::string>,
   caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
-  caf::reacts_to<failed_atom, std::uint64_t, failure>, caf::reacts_to<lost_atom, std::uint64_t>,
+  caf::reacts_to<failed_atom, std::uint64_t, failure, model_bill>,
+  caf::reacts_to<lost_atom, std::uint64_t>,
   // See `flight_listener_actor`.
   caf::reacts_to<flight_atom, std::string, bool, stored_answer>,
   // To itself: tries the current step again unless it went on meanwhile.
@@ -150,6 +151,8 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<settle_atom, std::string, std::string>::with<bool>,
   // Notes that treating an event (id) crashed its session; answers how often by now.
   caf::replies_to<attempt_atom, std::string>::with<std::uint32_t>,
+  // Books a call (its bill and cost) whose answer nobody wanted any more.
+  caf::reacts_to<bill_atom, model_bill, nano_usd>,
   // Stores the ends of messages' stories.
   caf::replies_to<record_atom, std::vector<delivery>>::with<bool>,
   // Notes that LINE certainly has none of these messages (outbound ids), whatever was tried.

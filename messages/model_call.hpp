@@ -117,6 +117,23 @@ auto inspect(Inspector& f, model_answer& x) {
            x.attempts, x.first_byte, x.total);
 }
 
+/// What a call that gave no answer was billed all the same.
+struct model_bill {
+  token_usage usage;
+  std::string deployment;
+  /// As the service reported it; empty if it did not come to that.
+  std::string model;
+  /// Host of the endpoint that was asked last.
+  std::string endpoint;
+
+  friend bool operator==(const model_bill&, const model_bill&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, model_bill& x) {
+  return f(x.usage, x.deployment, x.model, x.endpoint);
+}
+
 /// Money in billionths of a US dollar, so that every price per million tokens with up to three
 /// decimals is a whole number per token and sums are exact.
 using nano_usd = std::int64_t;

@@ -291,6 +291,10 @@ public:
     return found;
   }
 
+  result<void> book(const model_bill&, nano_usd, timestamp) override {
+    return {}; // the interface has no question to which a bill is the answer
+  }
+
   result<void> set_doubt(const std::string& outbound_id, bool doubt) override {
     return write([&]() -> result<void> {
       if (doubt && undoubted_.find(outbound_id) != nullptr)

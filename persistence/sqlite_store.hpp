@@ -46,6 +46,7 @@ public:
   result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                  std::size_t limit) override;
   result<std::vector<std::string>> owed_to(const std::string& session) override;
+  result<void> book(const model_bill& bill, nano_usd cost, timestamp at) override;
   result<void> set_doubt(const std::string& outbound_id, bool doubt) override;
   result<void> record_delivery(const delivery& what) override;
 

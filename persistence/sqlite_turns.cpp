@@ -226,6 +226,16 @@ result<void> sqlite_store::store_usage(const turn& what, std::int64_t number) {
   return {};
 }
 
+result<void> sqlite_store::book(const model_bill& bill, nano_usd cost, timestamp at) {
+  const auto& usage = bill.usage;
+  auto stored = change(insert_usage, std::optional<std::int64_t>{}, at, bill.deployment, bill.model,
+                       bill.endpoint, usage.prompt, usage.cached, usage.completion, usage.reasoning,
+                       usage.estimated, cost);
+  if (!stored)
+    return stored.error();
+  return {};
+}
+
 // -- sessions --------------------------------------------------------------------
 
 result<session_snapshot> sqlite_store::load_session(const std::string& session,

@@ -83,6 +83,10 @@ public:
   /// more: `already_done`. The very same turn twice: `repeated`.
   [[nodiscard]] virtual result<finish_outcome> finish(const finished_turn& what) = 0;
 
+  /// Books a call that was billed and belongs to no turn: its question was taken back, or was
+  /// answered with an apology before the call came to its end.
+  [[nodiscard]] virtual result<void> book(const model_bill& bill, nano_usd cost, timestamp at) = 0;
+
   /// What a session needs to live again, with at most `max_turns` of its latest answered turns.
   /// A session never seen has an empty snapshot (pseudonym empty).
   [[nodiscard]] virtual result<session_snapshot> load_session(const std::string& session,

@@ -12,6 +12,8 @@ namespace {
 class usage_fixture : public azure_pool_fixture {
 public:
   usage_fixture() {
+    values.prices
+      = std::make_shared<core::price_list>(core::price_list{{"gpt-4o-mini", {150, 75, 600}}});
     start();
     call(1);
   }
@@ -31,6 +33,7 @@ public:
     return usage;
   }
 
+  std::shared_ptr<fake_journal> journal = start_fake<fake_journal>(*this);
   const std::uint32_t prompt = core::estimate_tokens(
     std::vector<chat_message>{{chat_role::system, "Be brief."}, {chat_role::user, "VAT คืออะไร"}});
   const std::uint32_t text = core::estimate_tokens(std::string_view{"ภาษีมูลค่าเพิ่ม"});
@@ -82,6 +85,13 @@ TEST_CASE_METHOD(usage_fixture, "A call that failed for good is told in one line
                    "endpoint=https://one.openai.azure.com status=200 request=azure-1 "));
     CHECK(log->has("tokens=" + std::to_string(3 * prompt) + "+" + std::to_string(3 * text)
                    + " estimated=true reason=\""));
+    REQUIRE(listener->bills.size() == 1);
+    CHECK(listener->bills.front()
+          == model_bill{{3 * prompt, 0, 3 * text, 0, true},
+                        "light-one",
+                        "gpt-4o-mini-2024-07-18",
+                        "https://one.openai.azure.com"});
+    CHECK(journal->bills.empty()); // the turn books it
   }
   SECTION("the prompt was filtered") {
     refuse(400, R"({"error":{"code":"content_filter"}})", {{"x-request-id", "r-1"}});
@@ -104,6 +114,25 @@ TEST_CASE_METHOD(usage_fixture, "A call that was taken back in its answer is tol
   CHECK(
     log->has("tokens=" + std::to_string(prompt) + "+" + std::to_string(text) + " estimated=true"));
   CHECK(listener->failures.empty());
+  REQUIRE(journal->bills.size() == 1);
+  const auto& [bill, cost] = journal->bills.front();
+  CHECK(bill.usage == token_usage{prompt, 0, text, 0, true});
+  CHECK(cost == prompt * 150 + text * 600);
+}
+
+TEST_CASE_METHOD(usage_fixture, "A call that was taken back between two attempts is booked") {
+  head();
+  delta("ภาษีมูลค่าเพิ่ม");
+  end();
+  tell(pool, cancel_atom_v, std::uint64_t{1});
+  REQUIRE(journal->bills.size() == 1);
+  CHECK(journal->bills.front().first.usage == token_usage{prompt, 0, text, 0, true});
+}
+
+TEST_CASE_METHOD(usage_fixture,
+                 "A call that was taken back before it cost anything is not booked") {
+  tell(pool, cancel_atom_v, std::uint64_t{1});
+  CHECK(journal->bills.empty());
 }
 
 TEST_CASE_METHOD(usage_fixture, "An answered call is one line for those who look closely") {

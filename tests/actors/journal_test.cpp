@@ -122,6 +122,18 @@ TEST_CASE_METHOD(journal_fixture, "A journal that dies tells who waits for its o
   CHECK(waiting_ids().empty());
 }
 
+TEST_CASE_METHOD(journal_fixture, "A call without a turn is booked with the next commit") {
+  const model_bill bill{{100, 0, 50, 0, false}, "light-one", "gpt-4o-mini", "https://one"};
+  tell(journal, bill_atom_v, bill, nano_usd{45'000});
+  CHECK(stores.script->booked == std::vector<model_bill>{bill});
+  CHECK(stores.script->committed == 1);
+  SECTION("and if that fails the operator is told what was lost") {
+    stores.script->failing_writes = 1;
+    tell(journal, bill_atom_v, bill, nano_usd{45'000});
+    CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50"));
+  }
+}
+
 TEST_CASE_METHOD(journal_fixture, "A repeated event is not fresh") {
   CHECK(ask<std::uint32_t>(journal, accept_atom_v, one("e1"))->value == 1U);
   enlist(router);

@@ -147,6 +147,34 @@ TEST_CASE_METHOD(session_fixture,
   CHECK(last_turn().deployment == "light-one");
 }
 
+TEST_CASE_METHOD(session_fixture, "What a failed call cost is booked with its apology") {
+  say("แล้วเท่าไร");
+  pool->fail({failure_code::unavailable, "broke off"},
+             {{100, 0, 50, 0, true}, "light-one", "gpt-4o-mini-2024-07-18", "https://one"});
+  CHECK(last_turn().outcome == turn_outcome::apologised);
+  CHECK(last_turn().usage == token_usage{100, 0, 50, 0, true});
+  CHECK(last_turn().cost == 45'000);
+  CHECK(last_turn().deployment == "light-one");
+  CHECK(journal->bills.empty());
+}
+
+TEST_CASE_METHOD(session_fixture, "What comes too late for a turn is booked without one") {
+  say("แล้วเท่าไร");
+  const auto call = pool->calls.back().what.id;
+  advance(values.answer_deadline);
+  CHECK(last_turn().outcome == turn_outcome::apologised);
+  SECTION("an answer") {
+    tell(session, answer_atom_v, call, fake_pool::sample_answer("late"));
+  }
+  SECTION("a failure") {
+    tell(session, failed_atom_v, call, failure{failure_code::timed_out, "late"},
+         model_bill{{100, 0, 50, 0, false}, "light-one", "gpt-4o-mini-2024-07-18", "https://one"});
+  }
+  REQUIRE(journal->bills.size() == 1);
+  CHECK(journal->bills.front().second == 45'000);
+  CHECK(journal->finished.size() == 1);
+}
+
 TEST_CASE_METHOD(session_fixture, "A turn is handed in until the store has it, and counts once") {
   journal->on_finish.refusals = 7;
   say("แล้วเท่าไร");

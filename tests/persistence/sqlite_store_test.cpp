@@ -452,6 +452,19 @@ TEST_CASE("what was billed is counted once, and stays true when its user is eras
   CHECK(query_text(folder.file(), "SELECT count(*) FROM usage WHERE turn IS NULL") == "1");
 }
 
+TEST_CASE("a call that belongs to no turn is billed all the same") {
+  scratch_folder folder;
+  auto aut = open_store(folder.file());
+  must(aut->book({{100, 10, 50, 0, true}, "gpt-4o-mini", "gpt-4o-mini-2024-07-18", "https://one"},
+                 45'000, timestamp{std::chrono::milliseconds{1740819600000}}));
+  CHECK(query_text(folder.file(),
+                   "SELECT day || ' ' || deployment || ' ' || calls || ' ' || estimated_calls || "
+                   "' ' || prompt_tokens || ' ' || completion_tokens || ' ' || cost_usd "
+                   "FROM v_usage_daily")
+        == "2025-03-01 gpt-4o-mini 1 1 100 50 4.5e-05");
+  CHECK(query_text(folder.file(), "SELECT count(*) FROM v_turns") == "0");
+}
+
 TEST_CASE("a pattern counts its questions and goes with the last of them") {
   scratch_folder folder;
   auto aut = open_store(folder.file());

@@ -27,6 +27,7 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.push_back("attempt " + event);
       return me->on_attempt(self, me->attempts);
     },
+    [me](bill_atom, const model_bill& bill, nano_usd cost) { me->bills.emplace_back(bill, cost); },
     [me, self](record_atom, const std::vector<delivery>& ends) {
       for (const auto& end : ends) {
         me->recorded.push_back(end);
@@ -153,9 +154,9 @@ void fake_pool::answer(model_answer what) {
   fixture_.tell(call.listener, answer_atom_v, call.what.id, std::move(what));
 }
 
-void fake_pool::fail(failure why) {
+void fake_pool::fail(failure why, model_bill bill) {
   const auto call = calls.back();
-  fixture_.tell(call.listener, failed_atom_v, call.what.id, std::move(why));
+  fixture_.tell(call.listener, failed_atom_v, call.what.id, std::move(why), std::move(bill));
 }
 
 model_answer fake_pool::sample_answer(const std::string& text) {
@@ -232,7 +233,10 @@ caf::behavior fake_listener::behavior(caf::event_based_actor*) {
     [me](answer_atom, std::uint64_t id, const model_answer& what) {
       me->answers.emplace_back(id, what);
     },
-    [me](failed_atom, std::uint64_t id, const failure& why) { me->failures.emplace_back(id, why); },
+    [me](failed_atom, std::uint64_t id, const failure& why, const model_bill& bill) {
+      me->failures.emplace_back(id, why);
+      me->bills.push_back(bill);
+    },
     [me](lost_atom, std::uint64_t id) { me->lost.push_back(id); },
     [me](flight_atom, const std::string& key, bool success, const stored_answer& answer) {
       me->landings.push_back({key, success, answer});

@@ -31,6 +31,7 @@ public:
   std::vector<std::pair<std::string, std::string>> settled;
   std::vector<std::string> counted;
   std::vector<delivery> recorded;
+  std::vector<std::pair<model_bill, nano_usd>> bills;
   std::vector<std::string> absent;
   std::vector<std::pair<std::string, std::string>> forgotten;
   std::vector<std::pair<std::string, bool>> following;
@@ -113,7 +114,7 @@ public:
   /// Answers the latest call.
   void answer(const std::string& text);
   void answer(model_answer what);
-  void fail(failure why);
+  void fail(failure why, model_bill bill = {});
 
   /// An answer of this text as the product's pool makes it.
   [[nodiscard]] static model_answer sample_answer(const std::string& text);
@@ -190,6 +191,7 @@ public:
   std::size_t deltas = 0;
   std::vector<std::pair<std::uint64_t, model_answer>> answers;
   std::vector<std::pair<std::uint64_t, failure>> failures;
+  std::vector<model_bill> bills;
   std::vector<std::uint64_t> lost;
   std::vector<landing> landings;
 };

@@ -118,6 +118,13 @@ public:
     return disk_->owed_to(session);
   }
 
+  result<void> book(const model_bill& bill, nano_usd cost, timestamp at) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    script_->booked.push_back(bill);
+    return disk_->book(bill, cost, at);
+  }
+
   result<void> set_doubt(const std::string& outbound_id, bool doubt) override {
     if (take_one(script_->failing_writes))
       return broken;

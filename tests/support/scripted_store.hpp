@@ -11,6 +11,7 @@ namespace tuktuk::test {
 struct store_script {
   std::size_t begun = 0;
   std::size_t committed = 0;
+  std::vector<model_bill> booked;
   std::size_t rolled_back = 0;
   std::size_t closed = 0;
   std::size_t opened = 0;

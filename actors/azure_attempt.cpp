@@ -42,7 +42,7 @@ std::string name_of_request(const net::header_list& headers) {
 } // namespace
 
 azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
-                             token_usage spent, model_listener_actor listener,
+                             model_bill before, model_listener_actor listener,
                              azure_pool_actor pool, surroundings_ptr around,
                              std::shared_ptr<const core::price_list> prices)
   : call_id_(what.id),
@@ -57,7 +57,8 @@ azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::
     around_(std::move(around)),
     prices_(std::move(prices)),
     events_([this](std::string_view, std::string_view data) { on_event(data); }),
-    spent_(spent) {}
+    before_(std::move(before)),
+    spent_(before_.usage) {}
 
 net::client_callbacks azure_attempt::callbacks() {
   auto self = shared_from_this();
@@ -192,6 +193,8 @@ void azure_attempt::fail(azure::service_error what) {
   retryable_ = what.retryable;
   elsewhere_ = what.elsewhere;
   why_ = std::move(what.why);
+  if (over_.exchange(true))
+    return book(); // the pool has forgotten the call already
   caf::anon_send(pool_, done_atom_v, call_id_, number_);
 }
 
@@ -205,15 +208,27 @@ token_usage azure_attempt::cost_of_failure(const failure& why) const {
 }
 
 model_bill azure_attempt::bill() const {
-  return {spent_, deployment_, reader_.model(), endpoint_};
+  // Until this attempt cost something the bill is that of those before it.
+  if (spent_ == before_.usage && spent_ != token_usage{})
+    return before_;
+  return {spent_, deployment_, reader_.model().empty() ? before_.model : reader_.model(),
+          endpoint_};
+}
+
+bool azure_attempt::abandon() {
+  const bool failed = over_.exchange(true);
+  if (failed)
+    book();
+  return failed;
 }
 
 void azure_attempt::book() const {
   if (spent_ == token_usage{})
     return;
+  auto spent = bill();
+  const auto prices = core::prices_of(*prices_, spent.deployment, spent.model);
   if (const auto journal = around_->services->get<journal_actor>(service::journal))
-    caf::anon_send(journal, bill_atom_v, bill(),
-                   core::cost_of(spent_, core::prices_of(*prices_, deployment_, reader_.model())));
+    caf::anon_send(journal, bill_atom_v, std::move(spent), core::cost_of(spent_, prices));
 }
 
 void azure_attempt::report(std::string_view outcome) {

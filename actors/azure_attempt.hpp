@@ -7,6 +7,7 @@
 #include "net/http_client.hpp"
 #include "net/server_sent_events.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -21,9 +22,9 @@ namespace tuktuk {
 /// the outcome (the mailbox orders the two).
 class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
 public:
-  /// `spent`: what the attempts before it were billed.
+  /// `before`: what the attempts before it were billed.
   azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
-                token_usage spent, model_listener_actor listener, azure_pool_actor pool,
+                model_bill before, model_listener_actor listener, azure_pool_actor pool,
                 surroundings_ptr around, std::shared_ptr<const core::price_list> prices);
 
   /// The callbacks to start the request with.
@@ -46,6 +47,9 @@ public:
   [[nodiscard]] model_bill bill() const;
   /// Has the JOURNAL book what was spent: nobody waits for this call who would.
   void book() const;
+  /// The POOL forgets this call while the request is under way. Whether the request has already
+  /// failed: then there is nothing left to cancel. From the POOL alone.
+  bool abandon();
   [[nodiscard]] const std::string& endpoint() const { return endpoint_; }
   /// 0 if no answer began.
   [[nodiscard]] int status() const { return status_; }
@@ -97,7 +101,10 @@ private:
   std::string text_; ///< the answer so far, or the body where there is no stream
   std::optional<failure> broken_;
 
+  const model_bill before_;
   token_usage spent_;
+  /// Failed, or abandoned by the POOL: whoever comes second books.
+  std::atomic<bool> over_ = false;
   std::optional<failure> why_;
   bool retryable_ = false;
   bool elsewhere_ = false;

@@ -48,9 +48,12 @@ azure_pool_state::azure_pool_state(self_pointer ptr) : self(ptr) {}
 
 azure_pool_state::~azure_pool_state() {
   client.reset(); // after this nothing more is heard of any call
-  for (const auto& [id, which] : calls)
+  for (const auto& [id, which] : calls) {
+    if (which.at != stage::asking && which.current)
+      which.current->book();
     if (which.listener)
       caf::anon_send(which.listener, lost_atom_v, id);
+  }
 }
 
 void azure_pool_state::ask(model_call what, model_listener_actor listener) {
@@ -122,10 +125,10 @@ void azure_pool_state::attempt(call& which) {
   request.read_timeout = settings.read_timeout;
   request.total_timeout
     = std::max<timespan>(which.deadline - self->clock().now(), std::chrono::milliseconds{1});
-  const auto spent = which.current ? which.current->spent() : token_usage{};
-  which.current
-    = std::make_shared<azure_attempt>(which.what, which.attempt, endpoint, spent, which.listener,
-                                      azure_pool_actor{self}, around, settings.prices);
+  auto before = which.current ? which.current->bill() : model_bill{};
+  which.current = std::make_shared<azure_attempt>(which.what, which.attempt, endpoint,
+                                                  std::move(before), which.listener,
+                                                  azure_pool_actor{self}, around, settings.prices);
   which.request = client->start(std::move(request), which.current->callbacks());
 }
 
@@ -230,10 +233,13 @@ void azure_pool_state::fail(std::uint64_t id, failure why) {
 }
 
 void azure_pool_state::cancel(std::uint64_t id) {
-  if (const auto gone = take(id); gone && gone->at == stage::asking)
-    client->cancel(gone->request); // the attempt books itself
-  else if (gone && gone->current)
+  const auto gone = take(id);
+  if (gone && gone->at == stage::asking) {
+    if (!gone->current->abandon())
+      client->cancel(gone->request); // the attempt books itself
+  } else if (gone && gone->current) {
     gone->current->book();
+  }
   begin_waiting();
 }
 

@@ -312,9 +312,17 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       caf::error why;
       auto& state = self->state;
       const auto book = [&] { return state.store->book(bill, cost, state.around->wall_clock()); };
-      if (!state.in_group(book, why))
-        state.around->log->error("event=bill_lost deployment={} tokens={}+{}", bill.deployment,
-                                 bill.usage.prompt, bill.usage.completion);
+      const auto note = [around = state.around, bill, cost](const caf::error* lost) {
+        if (lost == nullptr)
+          return around->meters->billed(bill.deployment, bill.usage, cost);
+        around->log->error("event=bill_lost deployment={} tokens={}+{} cost_usd={:.6f}",
+                           bill.deployment, bill.usage.prompt, bill.usage.completion,
+                           static_cast<double>(cost) * 1e-9);
+      };
+      if (state.in_group(book, why))
+        state.on_commit(note);
+      else
+        note(&why);
     },
     [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;

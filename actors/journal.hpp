@@ -27,7 +27,8 @@ struct journal_settings {
 
 /// The JOURNAL: the one writer of the store, a detached actor, because it blocks on the disk.
 ///
-/// Owns the writing store object. Talked to by the webhook route, SESSIONS, ROUTERS and SENDERS.
+/// Owns the writing store object. Talked to by the webhook route, SESSIONS, ROUTERS, SENDERS and
+/// (for the bills of calls that were cancelled) the AZURE POOL.
 /// Writes gather in a group that is committed as soon as the mailbox has been worked off, or at
 /// `max_batch`: an idle server commits each write at once, a loaded one many together. Restarted by
 /// the storage supervisor; a restart loses nothing that was answered: what is answered is on disk,

@@ -118,6 +118,16 @@ void metrics::events(std::string_view what, std::size_t count) {
     families_->inbound.Add({{"what", std::string{what}}}).Increment(static_cast<double>(count));
 }
 
+void metrics::billed(const std::string& deployment, const token_usage& usage, nano_usd cost) {
+  const auto tokens = [&](const char* kind, std::uint32_t count) {
+    families_->tokens.Add({{"kind", kind}, {"deployment", deployment}}).Increment(count);
+  };
+  tokens("prompt", usage.prompt);
+  tokens("cached", usage.cached);
+  tokens("completion", usage.completion);
+  families_->cost.Add({{"deployment", deployment}}).Increment(static_cast<double>(cost) * 1e-9);
+}
+
 void metrics::finished(const turn& what) {
   static constexpr const char* outcomes[] = {"answered", "fixed", "apologised", "set_aside"};
   families_->turns
@@ -137,14 +147,7 @@ void metrics::finished(const turn& what) {
   step("total", what.times.total);
   if (what.deployment.empty())
     return;
-  const auto tokens = [&](const char* kind, std::uint32_t count) {
-    families_->tokens.Add({{"kind", kind}, {"deployment", what.deployment}}).Increment(count);
-  };
-  tokens("prompt", what.usage.prompt);
-  tokens("cached", what.usage.cached);
-  tokens("completion", what.usage.completion);
-  families_->cost.Add({{"deployment", what.deployment}})
-    .Increment(static_cast<double>(what.cost) * 1e-9);
+  billed(what.deployment, what.usage, what.cost);
 }
 
 void metrics::committed(std::size_t operations, timespan took, bool success) {

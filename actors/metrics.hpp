@@ -26,6 +26,8 @@ public:
   void events(std::string_view what, std::size_t count);
   /// A turn was stored (or failed to be).
   void finished(const turn& what);
+  /// A call was booked that belongs to no turn.
+  void billed(const std::string& deployment, const token_usage& usage, nano_usd cost);
   /// A group of writes was committed.
   void committed(std::size_t operations, timespan took, bool success);
   /// An attempt to call Azure ended: "ok" or the failure's name.

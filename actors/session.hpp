@@ -155,6 +155,9 @@ struct session_state {
   void later(timespan delay, std::function<void()> action);
   /// Runs `action` only if the work is still the same then.
   [[nodiscard]] std::function<void()> if_current(void (session_state::*action)());
+  /// Takes a step of the road again after a while; until then nothing but the deadline is watched,
+  /// and what was asked before cannot fail the step any more.
+  void retry_step(timespan delay, void (session_state::*step)());
   void leave_flight();
   /// Tells the ROUTER. Not `stored`: the store did not know them as waiting.
   void finished(std::vector<std::string> ids, bool stored = true);

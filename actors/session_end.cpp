@@ -37,6 +37,10 @@ const char* name_of(turn_outcome outcome) {
   return "unknown";
 }
 
+model_bill bill_of(const turn& what) {
+  return {what.usage, what.deployment, what.model, what.endpoint};
+}
+
 web_answer last_word(const turn& what) {
   return {what.id, what.source, what.model, what.usage, what.cost, what.depth, what.path};
 }
@@ -136,8 +140,8 @@ void session_state::store() {
         if (work && work->generation == generation && work->turn.id == turn)
           stored(outcome);
       },
-      [this, generation = work->generation, turn = work->turn.id](const caf::error& error) {
-        if (!work || work->generation != generation || work->turn.id != turn)
+      [this, generation = work->generation, request = ++work->request](const caf::error& error) {
+        if (!work || work->generation != generation || work->request != request)
           return;
         if (const auto why = to_failure(error);
             why.code == failure_code::internal && work->tries >= max_refusals)
@@ -147,9 +151,8 @@ void session_state::store() {
 }
 
 void session_state::store_failed() {
-  work->step_ends = session_time_point::max();
   // Finishing twice is finishing once: it is safe to ask until the store says so.
-  later(store_delay(work->tries++), if_current(&session_state::store));
+  retry_step(store_delay(work->tries++), &session_state::store);
 }
 
 void session_state::give_up_storing(const failure& why) {
@@ -158,6 +161,7 @@ void session_state::give_up_storing(const failure& why) {
   if (std::exchange(work->refused, true)) {
     // Not even an apology: the events must not stand in the way of those that follow.
     const auto withdrawals = std::move(work->withdrawals);
+    book(bill_of(work->turn));
     for (const auto& event : std::vector{work->events})
       settle(event, "its turn could not be stored");
     for (const auto& unsend : withdrawals)
@@ -209,6 +213,7 @@ void session_state::store_aside(std::shared_ptr<const finished_turn> what, std::
           return later(store_delay(tries), [this, what, tries] { store_aside(what, tries + 1); });
         around->log->error("event=turn_not_stored question={} reason=\"{}\"", what->turn.id,
                            to_failure(why).text);
+        book(bill_of(what->turn));
         end();
       });
 }

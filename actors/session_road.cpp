@@ -28,7 +28,8 @@ timespan step_delay(std::uint32_t tries) {
 } // namespace
 
 void session_state::classify() {
-  work->at = session_work::stage::classify;
+  if (work->at != session_work::stage::classify)
+    return; // an earlier request was answered after all
   work->step_began = self->clock().now();
   watch_step(settings->step_timeout);
   self
@@ -42,19 +43,16 @@ void session_state::classify() {
         work->turn.classification = std::move(judged);
         prepare();
       },
-      [this, generation = work->generation](const caf::error&) {
-        if (work && work->generation == generation && work->at == session_work::stage::classify)
+      [this, generation = work->generation, request = ++work->request](const caf::error&) {
+        if (work && work->generation == generation && work->request == request
+            && work->at == session_work::stage::classify)
           classify_failed();
       });
 }
 
 void session_state::classify_failed() {
-  watch_deadline();
   if (++work->tries <= max_step_tries)
-    return later(step_delay(work->tries), [this, generation = work->generation] {
-      if (work && work->generation == generation && work->at == session_work::stage::classify)
-        classify();
-    });
+    return retry_step(step_delay(work->tries), &session_state::classify);
   // Unjudged means complex, personal, leaning: dearer, never wrong.
   around->log->warn("event=classifier_missing question={}", work->turn.id);
   work->turn.classification = classification{};
@@ -74,7 +72,6 @@ void session_state::prepare() {
   if (turn.classification.self_contained && !turn.classification.personal)
     turn.pattern = work->normalised;
   work->step_began = self->clock().now();
-  watch_step(settings->step_timeout);
   choose();
   if (!work->how.shareable) {
     work->looked_up = true;
@@ -86,6 +83,9 @@ void session_state::prepare() {
 }
 
 void session_state::choose() {
+  if (work->chosen || work->at == session_work::stage::store)
+    return; // an earlier request was answered after all, or everything is over
+  watch_step(settings->step_timeout);
   self
     ->request(around->services->get<model_selector_actor>(service::model_selector), caf::infinite,
               choose_atom_v, work->how)
@@ -100,8 +100,8 @@ void session_state::choose() {
         work->turn.reason += "; " + work->choice.reason;
         prepared();
       },
-      [this, generation = work->generation](const caf::error& why) {
-        if (work && work->generation == generation && !work->chosen
+      [this, generation = work->generation, request = ++work->request](const caf::error& why) {
+        if (work && work->generation == generation && work->request == request && !work->chosen
             && work->at != session_work::stage::store)
           choose_failed(to_failure(why));
       });
@@ -110,13 +110,7 @@ void session_state::choose() {
 void session_state::choose_failed(const failure& why) {
   if (++work->tries > max_step_tries)
     return apologise(why);
-  later(step_delay(work->tries), [this, generation = work->generation] {
-    if (!work || work->generation != generation || work->chosen
-        || work->at == session_work::stage::store)
-      return;
-    watch_step(settings->step_timeout);
-    choose();
-  });
+  retry_step(step_delay(work->tries), &session_state::choose);
 }
 
 void session_state::look_up() {

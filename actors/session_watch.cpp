@@ -23,6 +23,17 @@ void session_state::watch_until(session_time_point end) {
   later(end - self->clock().now(), [this, end] { look_at_watch(end); });
 }
 
+void session_state::retry_step(timespan delay, void (session_state::*step)()) {
+  if (work->at == session_work::stage::store)
+    work->step_ends = session_time_point::max();
+  else
+    watch_deadline();
+  later(delay, [this, step, generation = work->generation, request = ++work->request] {
+    if (work && work->generation == generation && work->request == request)
+      (this->*step)();
+  });
+}
+
 void session_state::look_at_watch(session_time_point armed_for) {
   if (watched_at != armed_for)
     return; // an earlier one took its place

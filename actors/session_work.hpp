@@ -41,6 +41,8 @@ struct session_work {
   /// The call under way.
   std::uint64_t call_id = 0;
   std::uint32_t tries = 0;
+  /// Counts what was asked and given up, so that only the latest request can fail a step.
+  std::uint32_t request = 0;
   /// How many AZURE POOLS died with this question.
   std::uint32_t deaths = 0;
   /// The store refused its turn for good.

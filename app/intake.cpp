@@ -5,8 +5,10 @@
 
 #include <caf/actor_cast.hpp>
 #include <caf/actor_companion.hpp>
+#include <caf/event_based_actor.hpp>
 #include <caf/mailbox_element.hpp>
 #include <caf/sec.hpp>
+#include <caf/send.hpp>
 
 #include <mutex>
 #include <unordered_map>
@@ -39,10 +41,21 @@ public:
       if (const auto me = weak.lock())
         me->receive(*message);
     });
+    // Not the companion: it would look at deadlines on the clock's own thread, and whoever sets a
+    // timer there waits for himself once the clock's queue is full.
+    watch_ = system_.spawn<caf::hidden>([weak = weak_from_this()]() -> caf::behavior {
+      return {
+        [weak](retry_atom) {
+          if (const auto me = weak.lock())
+            me->tick();
+        },
+      };
+    });
   }
 
   void close() {
     companion().on_enqueue({});
+    caf::anon_send_exit(watch_, caf::exit_reason::user_shutdown);
     std::unordered_map<std::uint64_t, offer> left;
     {
       std::lock_guard guard{mutex_};
@@ -78,6 +91,7 @@ private:
     const auto journal
       = caf::actor_cast<caf::strong_actor_ptr>(around_->services->find(service::journal));
     caf::message_id request;
+    bool unwatched = false;
     auto events = what.events;
     const auto count = what.count;
     {
@@ -85,18 +99,20 @@ private:
       if (journal && !closed_) {
         request = companion().new_request_id(caf::message_priority::normal);
         offered_.emplace(request.response_id().integer_value(), std::move(what));
-        arm();
+        unwatched = !std::exchange(watched_, true);
       }
     }
     if (!request.is_request())
       return what.done(shutting_down());
+    if (unwatched)
+      look_again();
     around_->note_offered(count);
     journal->enqueue(companion_, request, std::move(events), nullptr);
   }
 
   void receive(caf::mailbox_element& message) {
     if (!message.mid.is_response())
-      return tick();
+      return;
     const auto& content = message.content();
     if (content.match_elements<std::uint32_t>())
       return end(message.mid, content.get_as<std::uint32_t>(0));
@@ -125,21 +141,19 @@ private:
       found->second.resting = true;
   }
 
-  /// With the lock held.
-  void arm() {
-    if (std::exchange(armed_, true))
-      return;
+  /// Not with the lock held: setting a timer may have to wait for the clock.
+  void look_again() {
     system_.clock().schedule_message(
-      system_.clock().now() + tick_interval, companion_,
+      system_.clock().now() + tick_interval, caf::actor_cast<caf::strong_actor_ptr>(watch_),
       caf::make_mailbox_element(nullptr, caf::make_message_id(), {}, retry_atom_v));
   }
 
   void tick() {
     std::vector<offer> late;
     std::vector<offer> again;
+    bool left = false;
     {
       std::lock_guard guard{mutex_};
-      armed_ = false;
       const auto now = system_.clock().now();
       for (auto next = offered_.begin(); next != offered_.end();) {
         auto& what = next->second;
@@ -150,9 +164,11 @@ private:
         (now < what.deadline ? again : late).push_back(std::move(what));
         next = offered_.erase(next);
       }
-      if (!offered_.empty())
-        arm();
+      watched_ = !offered_.empty();
+      left = watched_;
     }
+    if (left)
+      look_again();
     for (auto& what : late)
       what.done(failure{failure_code::timed_out, "the store was not fast enough"});
     for (auto& what : again) {
@@ -164,10 +180,12 @@ private:
   caf::actor_system& system_;
   surroundings_ptr around_;
   caf::strong_actor_ptr companion_;
+  caf::actor watch_;
   std::mutex mutex_;
   /// By the id of the JOURNAL's answer.
   std::unordered_map<std::uint64_t, offer> offered_;
-  bool armed_ = false;
+  /// A look at the deadlines is on its way.
+  bool watched_ = false;
   bool closed_ = false;
 };
 

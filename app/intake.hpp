@@ -16,7 +16,7 @@ namespace tuktuk::app {
 /// Hands the events of webhooks to the JOURNAL.
 ///
 /// One actor companion stands for all webhooks towards the actors: what the JOURNAL answers is told
-/// on the JOURNAL's own thread, without waking an actor for each webhook in between, and one tick
+/// on the JOURNAL's own thread, without waking an actor for each webhook in between, and one actor
 /// watches over all deadlines. May be used from any thread. Must end before its actor system does.
 class intake {
 public:

@@ -90,6 +90,8 @@ result<std::unique_ptr<store>> open_reader(const std::string& path, timespan bus
                    fmt::format("the store '{}' has the older schema version {}; start the server "
                                "once, which brings it up to date",
                                path, *version)};
+  if (auto known = require_known_tables(*database, schema_migrations()); !known)
+    return known.error();
   return std::make_unique<sqlite_store>(std::move(*database), std::nullopt, busy_timeout);
 }
 
@@ -119,6 +121,8 @@ result<std::unique_ptr<store>> open_writer(const std::string& path, const sqlite
   if (options.check)
     if (auto sound = check_undamaged(*database, log_left_behind); !sound)
       return sound.error();
+  if (auto known = require_known_tables(*database, schema_migrations()); !known)
+    return known.error();
   database->checkpoint_on_close(true);
   if (auto prepared = prepare_writer(*database); !prepared)
     return prepared.error();

@@ -5,12 +5,43 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace tuktuk::persistence {
 
 namespace {
 
 constexpr std::array<sql_literal, 1> migrations_so_far{schema_version_1};
+
+constexpr auto select_columns = R"sql(
+  SELECT tables.name, columns.name || ' ' || columns.type || ' ' || columns."notnull"
+    FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+   WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%'
+   ORDER BY tables.name, columns.cid)sql";
+
+/// The columns of each table.
+using table_columns = std::map<std::string, std::vector<std::string>>;
+
+result<table_columns> columns_of(connection& database) {
+  table_columns found;
+  auto read = database.each(select_columns,
+                            [&](const row& next) { found[next.text(0)].push_back(next.text(1)); });
+  if (!read)
+    return read.error();
+  return found;
+}
+
+result<table_columns> expected_columns(std::span<const sql_literal> migrations) {
+  auto fresh = connection::open(":memory:", connection::access::read_write, timespan::zero());
+  if (!fresh)
+    return fresh.error();
+  for (const auto* step : migrations)
+    if (auto made = fresh->execute(step); !made)
+      return made.error();
+  return columns_of(*fresh);
+}
 
 } // namespace
 
@@ -42,6 +73,29 @@ result<std::int64_t> readable_version(connection& database,
                                "it was installed. The file was left as it is",
                                database.path(), *version, migrations.size())};
   return version;
+}
+
+result<void> require_known_tables(connection& database, std::span<const sql_literal> migrations) {
+  auto version = database.number("PRAGMA user_version");
+  if (!version)
+    return version.error();
+  if (*version != static_cast<std::int64_t>(migrations.size()))
+    return {};
+  auto expected = expected_columns(migrations);
+  if (!expected)
+    return expected.error();
+  auto found = columns_of(database);
+  if (!found)
+    return found.error();
+  for (const auto& [table, columns] : *expected)
+    if (const auto same = found->find(table); same == found->end() || same->second != columns)
+      return failure{failure_code::storage,
+                     fmt::format("the store '{}' was made by a version of this program between two "
+                                 "releases: its table '{}' is not the one that schema version {} "
+                                 "has. Move the file away, or choose another store.path. It was "
+                                 "left as it is",
+                                 database.path(), table, *version)};
+  return {};
 }
 
 result<void> migrate(connection& database, std::span<const sql_literal> migrations) {

@@ -21,6 +21,12 @@ inline constexpr std::int64_t application_id = 0x74756b74;
 [[nodiscard]] result<std::int64_t> readable_version(connection& database,
                                                     std::span<const sql_literal> migrations);
 
+/// Whether the tables of a database at the newest version are those that this program makes; if
+/// not, `storage`: a program between two releases made it, and what is written there would be
+/// refused row by row. Only reads.
+[[nodiscard]] result<void> require_known_tables(connection& database,
+                                                std::span<const sql_literal> migrations);
+
 /// Takes a database to the newest version, each step in a transaction of its own: after a crash or
 /// a failure it stands whole at the version it had reached.
 [[nodiscard]] result<void> migrate(connection& database, std::span<const sql_literal> migrations);

@@ -126,8 +126,8 @@ CREATE TABLE turn_speakers (
 CREATE INDEX turn_speakers_by_turn ON turn_speakers (turn);
 
 CREATE TABLE usage (
-  -- One row for each billed call of a model. Stays, without its turn, when a user is erased: what was
-  -- paid remains true.
+  -- What a turn was billed. Stays, without its turn, when a user is erased: what was paid remains true.
+  -- A call that was taken back, or came too late for its turn, has none from the start.
   number            INTEGER PRIMARY KEY,
   turn              INTEGER REFERENCES turns ON DELETE SET NULL,
   billed_at         INTEGER NOT NULL,
@@ -149,6 +149,7 @@ CREATE TABLE outbox (
   number            INTEGER PRIMARY KEY,
   id                TEXT NOT NULL UNIQUE,
   turn              INTEGER NOT NULL REFERENCES turns ON DELETE CASCADE,
+  session           INTEGER NOT NULL, -- the turn's: to find what is pending for one session
   state             INTEGER NOT NULL DEFAULT 0, -- 0 pending, 1 replied, 2 pushed, 3 uncertain,
                                                 -- 4 refused, 5 dropped
   doubt             INTEGER NOT NULL DEFAULT 1, -- 0: LINE certainly does not have it
@@ -167,6 +168,7 @@ CREATE TABLE outbox (
   reason            TEXT
 );
 CREATE INDEX outbox_pending ON outbox (state, created_at, id) WHERE state = 0;
+CREATE INDEX outbox_pending_by_session ON outbox (session) WHERE state = 0;
 CREATE INDEX outbox_by_turn ON outbox (turn);
 
 CREATE VIEW v_sessions AS

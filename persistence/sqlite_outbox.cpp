@@ -6,28 +6,25 @@ namespace tuktuk::persistence {
 namespace {
 
 constexpr auto insert_outgoing = R"sql(
-  INSERT INTO outbox (id, turn, created_at, source, chat, reply_token, token_received_at,
+  INSERT INTO outbox (id, turn, session, created_at, source, chat, reply_token, token_received_at,
                       token_occurred_at, retry_key, text, suggestions)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
-// CROSS JOIN keeps the order: from the few that are pending.
 constexpr auto select_pending = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
          retry_key, text, suggestions, outbox.created_at, doubt
-    FROM outbox
-    CROSS JOIN turns ON turns.number = outbox.turn
-    CROSS JOIN sessions ON sessions.number = turns.session
+    FROM outbox JOIN sessions ON sessions.number = outbox.session
    WHERE state = 0 AND (outbox.created_at, outbox.id) > (?, ?)
    ORDER BY outbox.created_at, outbox.id
    LIMIT ?)sql";
 
 constexpr auto created_at_of = "SELECT created_at FROM outbox WHERE id = ?";
 
+// What is owed to one costs nothing for what is owed to others.
 constexpr auto select_owed_to = R"sql(
   SELECT outbox.id
-    FROM outbox
-    CROSS JOIN turns ON turns.number = outbox.turn
-    CROSS JOIN sessions ON sessions.number = turns.session
+    FROM sessions
+    CROSS JOIN outbox INDEXED BY outbox_pending_by_session ON outbox.session = sessions.number
    WHERE sessions.key = ? AND state = 0
    ORDER BY outbox.created_at, outbox.id)sql";
 
@@ -58,10 +55,11 @@ outbound read_outbound(const row& found) {
 
 } // namespace
 
-result<void> sqlite_store::store_outgoing(const outbound& what, std::int64_t turn) {
+result<void> sqlite_store::store_outgoing(const outbound& what, std::int64_t number,
+                                          std::int64_t session) {
   auto stored
-    = database_.run(insert_outgoing, what.id, turn, what.created_at, what.source, what.chat,
-                    what.reply_token, what.token_received_at, what.token_occurred_at,
+    = database_.run(insert_outgoing, what.id, number, session, what.created_at, what.source,
+                    what.chat, what.reply_token, what.token_received_at, what.token_occurred_at,
                     what.retry_key, what.text, to_json(what.suggestions));
   if (!stored)
     return stored.error();

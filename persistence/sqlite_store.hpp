@@ -114,7 +114,8 @@ private:
   [[nodiscard]] result<void> store_words_owners(const turn& what, std::int64_t number,
                                                 std::span<const answered_event> events);
   [[nodiscard]] result<void> store_usage(const turn& what, std::int64_t number);
-  [[nodiscard]] result<void> store_outgoing(const outbound& what, std::int64_t turn);
+  [[nodiscard]] result<void> store_outgoing(const outbound& what, std::int64_t number,
+                                            std::int64_t session);
 
   /// Takes a turn's vote back from its pattern; a pattern without votes goes.
   [[nodiscard]] result<void> release_pattern(std::int64_t turn);

@@ -83,7 +83,7 @@ constexpr auto drop_outgoing = R"sql(
   UPDATE outbox
      SET state = 5, reason = 'the user does not follow us any more', ended_at = unixepoch() * 1000, chat = NULL,
          reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL
-   WHERE state = 0 AND (SELECT session FROM turns WHERE number = outbox.turn) = ?)sql";
+   WHERE session = ? AND state = 0)sql";
 
 std::int64_t microseconds(timespan span) {
   return std::chrono::duration_cast<std::chrono::microseconds>(span).count();
@@ -150,7 +150,7 @@ result<void> sqlite_store::store_turn(const finished_turn& what,
   if (auto stored = store_usage(what.turn, number); !stored)
     return stored;
   for (const auto& outgoing : what.outgoing)
-    if (auto stored = store_outgoing(outgoing, number); !stored)
+    if (auto stored = store_outgoing(outgoing, number, *session); !stored)
       return stored;
   for (const auto& event : events)
     if (auto done = database_.run(finish_event, number, event.sequence); !done)

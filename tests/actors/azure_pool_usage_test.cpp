@@ -120,6 +120,41 @@ TEST_CASE_METHOD(usage_fixture, "A call that was taken back in its answer is tol
   CHECK(cost == prompt * 150 + text * 600);
 }
 
+TEST_CASE_METHOD(usage_fixture, "A call that fails just as it is taken back is booked once") {
+  head();
+  delta("ภาษีมูลค่าเพิ่ม");
+  SECTION("the request failed before it could be cancelled") {
+    caf::anon_send(pool, cancel_atom_v, std::uint64_t{1});
+    network.last().fail(failure_code::timed_out, "the deadline"); // its word comes second
+    run();
+  }
+  SECTION("and the other way round") {
+    network.last().fail(failure_code::timed_out, "the deadline");
+    caf::anon_send(pool, cancel_atom_v, std::uint64_t{1});
+    run();
+  }
+  REQUIRE(journal->bills.size() == 1);
+  CHECK(journal->bills.front().first.usage == token_usage{prompt, 0, text, 0, true});
+  CHECK(listener->failures.empty());
+}
+
+TEST_CASE_METHOD(usage_fixture, "A bill names the model of the attempt that cost something") {
+  head();
+  delta("ภาษีมูลค่าเพิ่ม");
+  end();
+  advance(values.retry_base);
+  SECTION("though a later attempt was refused") {
+    refuse(400);
+    REQUIRE(listener->bills.size() == 1);
+    CHECK(listener->bills.front().model == "gpt-4o-mini-2024-07-18");
+  }
+  SECTION("though a later attempt was taken back before its first word") {
+    tell(pool, cancel_atom_v, std::uint64_t{1});
+    REQUIRE(journal->bills.size() == 1);
+    CHECK(journal->bills.front().first.model == "gpt-4o-mini-2024-07-18");
+  }
+}
+
 TEST_CASE_METHOD(usage_fixture, "A call that was taken back between two attempts is booked") {
   head();
   delta("ภาษีมูลค่าเพิ่ม");

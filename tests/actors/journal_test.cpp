@@ -130,7 +130,12 @@ TEST_CASE_METHOD(journal_fixture, "A call without a turn is booked with the next
   SECTION("and if that fails the operator is told what was lost") {
     stores.script->failing_writes = 1;
     tell(journal, bill_atom_v, bill, nano_usd{45'000});
-    CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50"));
+    CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50 cost_usd=0.000045"));
+  }
+  SECTION("which only the commit may show") {
+    stores.script->failing_commits = 1;
+    tell(journal, bill_atom_v, bill, nano_usd{45'000});
+    CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50 cost_usd=0.000045"));
   }
 }
 

@@ -41,6 +41,34 @@ TEST_CASE_METHOD(session_fixture, "A model selector that keeps silent is asked a
   }
 }
 
+TEST_CASE_METHOD(session_fixture,
+                 "The death of one who kept silent fails only the latest request") {
+  selector->on_choose.silent = true;
+  say("แล้วเท่าไร");
+  advance(4 * values.step_timeout + 1s);
+  const auto asked = selector->asked.size();
+  REQUIRE(asked >= 4);
+  selector->on_choose.refuse_held(*this, selector->handle);
+  selector->on_choose.silent = false;
+  advance(2s);
+  CHECK(selector->asked.size() == asked + 1);
+  CHECK(pool->calls.size() == 1);
+  CHECK(journal->finished.empty());
+}
+
+TEST_CASE_METHOD(session_fixture, "A store that refuses what it was silent about is asked once") {
+  journal->on_finish.silent = true;
+  say("แล้วเท่าไร");
+  answer("เจ็ด");
+  advance(2 * values.store_timeout + 1s);
+  REQUIRE(journal->finished.size() == 3);
+  journal->on_finish.refuse_held(*this, journal->handle);
+  journal->on_finish.silent = false;
+  advance(30s);
+  CHECK(journal->finished.size() == 4);
+  CHECK(router->done == strings{"e1"});
+}
+
 TEST_CASE_METHOD(session_fixture, "A store that keeps silent gets the turn again") {
   journal->on_finish.silent = true;
   say("แล้วเท่าไร");

@@ -4,7 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <memory>
+#include <thread>
 #include <vector>
 
 using namespace tuktuk;
@@ -145,4 +147,48 @@ TEST_CASE_METHOD(intake_fixture, "Whoever waits when the intake ends is told so"
   CHECK(told->front().error().code == failure_code::unavailable);
   answer(0, 1);
   CHECK(told->size() == 1);
+}
+
+TEST_CASE("Deadlines are kept while everybody sets timers") {
+  caf::actor_system_config config;
+  config.set("scheduler.max-threads", 2);
+  caf::actor_system system{config};
+  auto around = std::make_shared<surroundings>();
+  auto silent = system.spawn([](caf::event_based_actor* me) -> caf::behavior {
+    return {
+      [me](accept_atom, const std::vector<inbound_event>&) -> caf::result<std::uint32_t> {
+        return me->make_response_promise<std::uint32_t>(); // for ever
+      },
+    };
+  });
+  around->services->enter(service::journal, 0, silent);
+  // The clock's queue is short: whoever sets many timers at once fills it.
+  std::vector<caf::actor> timers;
+  for (int i = 0; i < 4; ++i)
+    timers.push_back(system.spawn([](caf::event_based_actor* me) -> caf::behavior {
+      me->send(me, retry_atom_v);
+      return {
+        [me](retry_atom) {
+          for (int n = 0; n < 200; ++n)
+            me->delayed_send(me, 1h, tick_atom_v);
+          me->delayed_send(me, 1ms, retry_atom_v);
+        },
+        [](tick_atom) {},
+      };
+    }));
+  std::atomic<int> told = 0;
+  constexpr int webhooks = 2000;
+  {
+    intake door_step{system, around};
+    for (int i = 0; i < webhooks; ++i)
+      door_step.accept(std::vector<inbound_event>(1), std::chrono::milliseconds{i % 200},
+                       [&told](const result<std::uint32_t>& how) { told += how ? 0 : 1; });
+    const auto patience = std::chrono::steady_clock::now() + 20s;
+    while (told < webhooks && std::chrono::steady_clock::now() < patience)
+      std::this_thread::yield();
+    CHECK(told == webhooks);
+  }
+  for (const auto& each : timers)
+    caf::anon_send_exit(each, caf::exit_reason::kill);
+  caf::anon_send_exit(silent, caf::exit_reason::kill);
 }

@@ -196,6 +196,33 @@ TEST_CASE("a newer program's store is refused and left byte for byte as it is") 
   CHECK((files_of(path) == before));
 }
 
+TEST_CASE("a store whose tables are others than this version's is refused and left as it is") {
+  scratch_folder folder;
+  const auto path = make_store(folder);
+  const auto read_only = GENERATE(false, true);
+  SECTION("a column more") {
+    run_sql(path, "ALTER TABLE outbox ADD COLUMN thing INTEGER");
+  }
+  SECTION("a column less") {
+    run_sql(path, "ALTER TABLE outbox DROP COLUMN doubt");
+  }
+  SECTION("a table less") {
+    run_sql(path, "DROP TABLE turn_speakers");
+  }
+  const auto before = files_of(path);
+  const auto why = open_failure(path, read_only);
+  CHECK(why.code == failure_code::storage);
+  CHECK_THAT(why.text, Catch::Contains(path) && Catch::Contains("between two releases"));
+  CHECK((files_of(path) == before));
+}
+
+TEST_CASE("an analyst's own tables and indexes beside ours do no harm") {
+  scratch_folder folder;
+  const auto path = make_store(folder);
+  run_sql(path, "CREATE TABLE notes (x); CREATE INDEX turns_by_time ON turns (asked_at)");
+  CHECK(open_store(path) != nullptr);
+}
+
 // -- damage ----------------------------------------------------------------------
 
 TEST_CASE("a store that lost its end is refused and left as it is") {

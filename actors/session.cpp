@@ -4,6 +4,7 @@
 #include "actors/session_work.hpp"
 #include "core/burst.hpp"
 #include "core/phrases.hpp"
+#include "line/messaging_api.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -12,9 +13,6 @@
 namespace tuktuk {
 
 namespace {
-
-/// A button of ours asks its question with this in front.
-constexpr std::string_view ask_prefix = "ask:";
 
 /// Sent by LINE's group members who mention us and say nothing else.
 bool is_blank(std::string_view text) {
@@ -142,8 +140,8 @@ void session_state::begin_next() {
   switch (event.kind) {
     case event_kind::text: return start_question(core::join_lines(work->events));
     case event_kind::postback:
-      if (event.text.starts_with(ask_prefix))
-        return start_question(event.text.substr(ask_prefix.size()));
+      if (event.text.starts_with(line::ask_prefix))
+        return start_question(event.text.substr(line::ask_prefix.size()));
       return say(core::say(core::phrase::unknown_button, language()), turn_outcome::fixed,
                  "a button that is not ours");
     case event_kind::other_message:

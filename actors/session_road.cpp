@@ -196,8 +196,9 @@ void session_state::call_model() {
   call.question_id = work->turn.id;
   call.tier = work->how.tier;
   call.deployment = work->choice.deployment;
-  call.messages = core::build_prompt(work->how, work->turn.classification.language,
-                                     settings->prompts, history, work->turn.question);
+  call.messages
+    = core::build_prompt(work->how, work->turn.classification.language, settings->prompts, history,
+                         work->turn.question, core::day_in_thailand(around->wall_clock()));
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;
   call.shown_live = static_cast<bool>(work->listener);

@@ -151,19 +151,26 @@ int run_demo(command_context& context) {
   if (!told)
     return fail(context.terminal, exit_code::work_failed,
                 "the emulated LINE does not answer: " + told.error().text);
-  const int unanswered = play_conversation(*client, (*line)->url(), decisions, out);
-  out << (unanswered == 0 ? "\nAll questions were answered.\n"
-                          : "\n" + std::to_string(unanswered) + " questions went unanswered.\n")
-      << std::flush;
+  const int unanswered = play_conversation(*client, (*line)->url(), decisions, out,
+                                           [&signals] { return signals.has_come(); });
+  const bool broken_off = signals.has_come();
+  if (broken_off)
+    out << "\nBroken off.\n" << std::flush;
+  else
+    out << (unanswered == 0 ? "\nAll questions were answered.\n"
+                            : "\n" + std::to_string(unanswered) + " questions went unanswered.\n")
+        << std::flush;
   bool told_to_end = true;
-  if (!play_only) {
+  if (broken_off) {
+    told_to_end = signals.wait();
+  } else if (!play_only) {
     print_how_to_talk(out, url, (*line)->url(), config);
     told_to_end = signals.wait();
   }
   running.stop();
   if (!told_to_end)
     return fail(context.terminal, exit_code::work_failed, "supervision gave up; see the log");
-  return play_only && unanswered > 0 ? exit_code::work_failed : exit_code::done;
+  return play_only && (unanswered > 0 || broken_off) ? exit_code::work_failed : exit_code::done;
 }
 
 } // namespace tuktuk::app

@@ -192,12 +192,16 @@ result<std::string> call(net::http_client& client, std::string method, std::stri
 }
 
 int play_conversation(net::http_client& client, const std::string& line_emulator,
-                      decision_log& decisions, std::ostream& out) {
+                      decision_log& decisions, std::ostream& out,
+                      const std::function<bool()>& break_off) {
   std::map<std::string, std::uint64_t> seen;
   int unanswered = 0;
-  for (const auto& line : play)
+  for (const auto& line : play) {
+    if (break_off())
+      break;
     if (!play_line(client, line_emulator, decisions, line, seen[line.user], out))
       ++unanswered;
+  }
   return unanswered;
 }
 

@@ -38,10 +38,11 @@ private:
 };
 
 /// Plays the sample conversation through the emulated LINE: for each question the words, what the
-/// server decided and why, the answer as a phone would show it, and the milliseconds. Returns how
-/// many questions went unanswered.
+/// server decided and why, the answer as a phone would show it, and the milliseconds; asks before
+/// each whether to break off. Returns how many questions went unanswered.
 [[nodiscard]] int play_conversation(net::http_client& client, const std::string& line_emulator,
-                                    decision_log& decisions, std::ostream& out);
+                                    decision_log& decisions, std::ostream& out,
+                                    const std::function<bool()>& break_off);
 
 /// Makes a small HTTP request and waits for the body of a 2xx answer.
 [[nodiscard]] result<std::string> call(net::http_client& client, std::string method,

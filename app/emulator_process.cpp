@@ -67,7 +67,9 @@ result<std::unique_ptr<emulator_process>> emulator_process::start(
   sigset_t none;
   sigemptyset(&none);
   posix_spawnattr_setsigmask(&how, &none);
-  posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK);
+  // Ctrl-C at a terminal is this process's to hear, which then ends the child.
+  posix_spawnattr_setpgroup(&how, 0);
+  posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
   pid_t child = 0;
   const int error = posix_spawn(&child, program.c_str(), &files, &how, pointers(arguments).data(),
                                 pointers(variables).data());

@@ -29,6 +29,13 @@ bool signal_waiter::wait() {
   return which != wake_signal_;
 }
 
+bool signal_waiter::has_come() const {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1
+         || sigismember(&pending, wake_signal_) == 1;
+}
+
 void signal_waiter::wake() {
   kill(getpid(), wake_signal_);
 }

@@ -17,6 +17,9 @@ public:
   /// Blocks until a signal came (true) or `wake` was called (false).
   [[nodiscard]] bool wait();
 
+  /// Whether `wait` would return at once.
+  [[nodiscard]] bool has_come() const;
+
   /// Ends `wait` from any thread.
   void wake();
 

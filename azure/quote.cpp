@@ -17,6 +17,8 @@ std::string quote(std::string_view text, std::size_t max_bytes) {
   std::replace_if(
     quoted.begin(), quoted.end(),
     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  // It stands between double quotes in the log.
+  std::ranges::replace(quoted, '"', '\'');
   if (cuts)
     quoted += "…";
   return quoted;

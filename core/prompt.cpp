@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <limits>
 
 namespace tuktuk::core {
@@ -125,13 +126,33 @@ prompt_book with_version(prompt_book book) {
   return book;
 }
 
+std::string day_in_thailand(timestamp now) {
+  using namespace std::chrono;
+  constexpr std::array days{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                            "Thursday", "Friday", "Saturday"};
+  constexpr std::array months{"January",   "February", "March",    "April",
+                              "May",       "June",     "July",     "August",
+                              "September", "October",  "November", "December"};
+  constexpr auto offset = hours{7}; // since 1920, without daylight saving
+  constexpr int buddhist_era = 543;
+  const auto day = floor<std::chrono::days>(now + offset);
+  const year_month_day date{sys_days{day.time_since_epoch()}};
+  const auto year = static_cast<int>(date.year());
+  return std::string{days[weekday{sys_days{date}}.c_encoding()]} + ", "
+         + std::to_string(static_cast<unsigned>(date.day())) + " "
+         + months[static_cast<unsigned>(date.month()) - 1] + " " + std::to_string(year) + " ("
+         + std::to_string(year + buddhist_era) + " in the Thai calendar)";
+}
+
 std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                        const prompt_book& book, std::span<const past_turn> history,
-                                       std::string_view question) {
+                                       std::string_view question, std::string_view today) {
   const auto remembered = fitting_history(how, history);
   std::vector<chat_message> messages;
   messages.reserve(2 * remembered.size() + 2);
   messages.push_back({chat_role::system, system_text(how, language, book)});
+  if (!how.shareable && !today.empty())
+    messages.back().content.append("\nToday is ").append(today).append(".");
   for (const auto& turn : remembered) {
     messages.push_back({chat_role::user, turn.question});
     if (!turn.answer.empty())

@@ -3,6 +3,7 @@
 #include "messages/failure.hpp"
 #include "messages/model_call.hpp"
 #include "messages/question.hpp"
+#include "messages/time.hpp"
 #include "messages/turn.hpp"
 
 #include <span>
@@ -27,13 +28,19 @@ struct prompt_book {
 /// Sets `version` from the texts.
 [[nodiscard]] prompt_book with_version(prompt_book book);
 
+/// The day in Thailand, in words for a model: "Monday, 23 November 2026 (2569 in the Thai
+/// calendar)".
+[[nodiscard]] std::string day_in_thailand(timestamp now);
+
 /// The messages of a call, the constant part first: system prompt (path, depth, language of the
-/// answer), as much of the latest history as the plan allows (whole turns, oldest first), then the
-/// user's own words, unchanged, as the last user message.
+/// answer, and the day, unless the answer may be shared: then it must hold on every day), as much
+/// of the latest history as the plan allows (whole turns, oldest first), then the user's own words,
+/// unchanged, as the last user message.
 [[nodiscard]] std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                                      const prompt_book& book,
                                                      std::span<const past_turn> history,
-                                                     std::string_view question);
+                                                     std::string_view question,
+                                                     std::string_view today = {});
 
 /// Tokens of a text in OpenAI's o200k encoding, estimated without tables (guides/thai-text.md,
 /// section 7: mean error 15 %). Never more than the UTF-8 byte count, never 0 for a text that is

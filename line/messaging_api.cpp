@@ -15,6 +15,7 @@ namespace tuktuk::line {
 namespace {
 
 constexpr std::size_t max_suggestions = 3;
+constexpr std::size_t max_postback_units = 300;
 
 /// LINE's words are for one line of a log.
 constexpr std::size_t max_message_units = 400;
@@ -66,7 +67,33 @@ std::string label_of(std::string_view suggestion) {
   return std::string{trim_end(core::first_clusters(suggestion, max_label_clusters - 1))} + "…";
 }
 
-void write_quick_reply(json_writer& writer, const std::vector<std::string>& suggestions) {
+/// The longest beginning that LINE takes as a postback's data, which counts in UTF-16 units.
+std::string postback_data(std::string_view suggestion) {
+  auto clusters = max_action_text_clusters;
+  auto data = std::string{ask_prefix}.append(core::first_clusters(suggestion, clusters));
+  while (core::utf16_units(data) > max_postback_units && clusters > 1) {
+    clusters -= (clusters + 9) / 10;
+    data = std::string{ask_prefix}.append(core::first_clusters(suggestion, clusters));
+  }
+  return data;
+}
+
+void write_action(json_writer& writer, const std::string& suggestion, bool in_group) {
+  const auto text = core::first_clusters(suggestion, max_action_text_clusters);
+  writer.StartObject();
+  write_member(writer, "type", in_group ? "postback" : "message");
+  write_member(writer, "label", label_of(suggestion));
+  if (in_group) {
+    write_member(writer, "data", postback_data(suggestion));
+    write_member(writer, "displayText", text);
+  } else {
+    write_member(writer, "text", text);
+  }
+  writer.EndObject();
+}
+
+void write_quick_reply(json_writer& writer, const std::vector<std::string>& suggestions,
+                       bool in_group) {
   write(writer, "quickReply");
   writer.StartObject();
   write(writer, "items");
@@ -75,11 +102,7 @@ void write_quick_reply(json_writer& writer, const std::vector<std::string>& sugg
     writer.StartObject();
     write_member(writer, "type", "action");
     write(writer, "action");
-    writer.StartObject();
-    write_member(writer, "type", "message");
-    write_member(writer, "label", label_of(suggestion));
-    write_member(writer, "text", core::first_clusters(suggestion, max_action_text_clusters));
-    writer.EndObject();
+    write_action(writer, suggestion, in_group);
     writer.EndObject();
   }
   writer.EndArray();
@@ -101,7 +124,8 @@ void write_messages(json_writer& writer, const outbound& what) {
     write_member(writer, "type", "text");
     write_member(writer, "text", piece);
     if (&piece == &pieces.back() && !suggestions.empty())
-      write_quick_reply(writer, suggestions);
+      write_quick_reply(writer, suggestions,
+                        what.source == source_kind::group || what.source == source_kind::room);
     writer.EndObject();
   }
   writer.EndArray();

@@ -32,11 +32,15 @@ inline constexpr std::size_t max_action_text_clusters = 300;
 /// UTF-8 is repaired.
 [[nodiscard]] std::vector<std::string> split_text(std::string_view text);
 
+/// A postback that asks the question behind this prefix is a quick reply of ours.
+inline constexpr std::string_view ask_prefix = "ask:";
+
 /// The JSON of a reply or push of this text, in as many messages as it takes, quick replies (the
-/// first 3 suggestions with words in them, as message actions) on the last one. Always valid:
-/// control characters other than line end and tab are left out, labels are cut with "…", and where
-/// nothing is left of the text it is "…". The same `what` always gives the same bytes, as LINE's
-/// retry keys demand.
+/// first 3 suggestions with words in them) on the last one: as message actions for a user, as
+/// postbacks in groups and rooms, where a message would have to mention us to be answered. Always
+/// valid: control characters other than line end and tab are left out, labels are cut with "…", and
+/// where nothing is left of the text it is "…". The same `what` always gives the same bytes, as
+/// LINE's retry keys demand.
 [[nodiscard]] std::string reply_body(const outbound& what);
 [[nodiscard]] std::string push_body(const outbound& what);
 

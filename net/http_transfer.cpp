@@ -138,7 +138,9 @@ bool transfer::set_options(const http_client_options& options, CURLSH* share) {
          && set(curl, CURLOPT_ERRORBUFFER, error_text_.data())
          && set(curl, CURLOPT_PRIVATE, this) //
          && set(curl, CURLOPT_PREREQFUNCTION, &transfer::before_request)
-         && set(curl, CURLOPT_PREREQDATA, this)
+         && set(curl, CURLOPT_PREREQDATA, this) && set(curl, CURLOPT_NOPROGRESS, 0L) //
+         && set(curl, CURLOPT_XFERINFOFUNCTION, &transfer::progressed)
+         && set(curl, CURLOPT_XFERINFODATA, this)
          && set(curl, CURLOPT_HEADERFUNCTION, &transfer::header_received)
          && set(curl, CURLOPT_HEADERDATA, this)
          && set(curl, CURLOPT_WRITEFUNCTION, &transfer::body_received)
@@ -199,12 +201,8 @@ std::optional<failure> transfer::overdue(clock::time_point now) {
                                               + in_milliseconds(request_.total_timeout)};
   if (!handle_ || after(last_activity_, request_.read_timeout) > now)
     return {};
-  // A long request on a slow line is no silence of the peer, nor is connecting, which has its own
-  // timeout.
-  curl_off_t uploaded = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_SIZE_UPLOAD_T, &uploaded);
-  if (!sent_ || uploaded != uploaded_) {
-    uploaded_ = uploaded;
+  // Connecting is no silence of the peer; it has its own timeout.
+  if (!sent_) {
     last_activity_ = now;
     return {};
   }
@@ -250,6 +248,15 @@ int transfer::before_request(void* self, char*, char*, int, int) {
   curl_easy_getinfo(it.handle_.get(), CURLINFO_NUM_CONNECTS, &made);
   it.connections_made_ = static_cast<unsigned>(made);
   return CURL_PREREQFUNC_OK;
+}
+
+/// libcurl calls this whenever something moved. A long request on a slow line is no silence of the
+/// peer.
+int transfer::progressed(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t uploaded) {
+  auto& it = *static_cast<transfer*>(self);
+  if (std::exchange(it.uploaded_, uploaded) != uploaded)
+    it.last_activity_ = clock::now();
+  return 0;
 }
 
 std::size_t transfer::header_received(char* bytes, std::size_t size, std::size_t count,

@@ -76,6 +76,7 @@ public:
 
 private:
   static int before_request(void* self, char*, char*, int, int);
+  static int progressed(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t uploaded);
   static std::size_t header_received(char* bytes, std::size_t size, std::size_t count, void* self);
   static std::size_t body_received(char* bytes, std::size_t size, std::size_t count, void* self);
 

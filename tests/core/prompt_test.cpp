@@ -161,3 +161,20 @@ TEST_CASE("A question cannot pose as another key's parts") {
   CHECK(answer_key("light|q", "th", depth::balanced, "v1", model_tier::heavy)
         != answer_key("q", "th", depth::balanced, "v1", model_tier::light));
 }
+
+TEST_CASE("the day is Thailand's, in words") {
+  const auto at
+    = [](std::int64_t seconds) { return day_in_thailand(from_milliseconds(seconds * 1000)); };
+  CHECK(at(1740819600) == "Saturday, 1 March 2025 (2568 in the Thai calendar)");
+  CHECK(at(1767200399) == "Wednesday, 31 December 2025 (2568 in the Thai calendar)");
+  CHECK(at(1767200400) == "Thursday, 1 January 2026 (2569 in the Thai calendar)");
+}
+
+TEST_CASE("the model learns the day, unless its answer may serve on other days") {
+  auto how = fast_plan();
+  how.shareable = false;
+  const auto system = [&] { return build_prompt(how, "en", book, {}, "q", "Monday")[0].content; };
+  CHECK(system().ends_with("\nToday is Monday."));
+  how.shareable = true;
+  CHECK(system() == build_prompt(how, "en", book, {}, "q")[0].content);
+}

@@ -70,6 +70,25 @@ TEST_CASE("suggestions become quick replies of the last message") {
   CHECK(json::view(items[2]["action"]["text"]) == "3");
 }
 
+TEST_CASE("in groups a quick reply is a postback, which needs no mention") {
+  auto what = saying("hi", {"อีก"});
+  what.source = GENERATE(source_kind::group, source_kind::room);
+  CHECK(
+    push_body(what)
+    == R"({"to":"U80696558e1aa831","messages":[{"type":"text","text":"hi","quickReply":{"items":[)"
+       R"({"type":"action","action":{"type":"postback","label":"อีก","data":"ask:อีก",)"
+       R"("displayText":"อีก"}}]}}]})");
+  SECTION("whose data LINE counts in other units than what it displays") {
+    what.suggestions = {repeated("🍎", 400)};
+    const auto document = json::read(push_body(what));
+    REQUIRE(document);
+    const auto& action = (*document)["messages"][0]["quickReply"]["items"][0]["action"];
+    CHECK(core::utf16_units(json::view(action["data"])) <= 300);
+    CHECK(core::utf16_units(json::view(action["data"])) > 200);
+    CHECK(json::view(action["displayText"]) == repeated("🍎", 300));
+  }
+}
+
 TEST_CASE("labels and texts of quick replies are cut in grapheme clusters") {
   const std::string family = "👨‍👩‍👧‍👦";
   const std::vector<std::tuple<std::string, std::string, std::string>> cases{

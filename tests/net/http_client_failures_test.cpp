@@ -98,6 +98,22 @@ TEST_CASE("a broken exchange says what broke and how far it came") {
   }
 }
 
+TEST_CASE("silence is noticed after the read timeout, not after twice that") {
+  const auto bytes = GENERATE(std::string{}, half_a_body);
+  scripted_server server{answers(bytes, ending::waits)};
+  auto client = make_http_client({});
+  auto request = post(server.url());
+  request.body = std::string(100'000, 'x');
+  request.read_timeout = 1s;
+  const auto started = std::chrono::steady_clock::now();
+  const auto result = call(*client, request);
+  const auto took = std::chrono::steady_clock::now() - started;
+  REQUIRE(result.failed);
+  CHECK(result.failed->why.code == failure_code::timed_out);
+  CHECK(took >= 1s);
+  CHECK(took < 1900ms);
+}
+
 TEST_CASE("where nobody listens nothing was sent") {
   auto client = make_http_client({});
   const auto result = call(*client, post(closed_url()));

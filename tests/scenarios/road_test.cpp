@@ -126,6 +126,33 @@ TEST_CASE("stickers, follows and strange buttons get a short honest answer witho
   CHECK(all.query("select count(*) from turns") == "2");
 }
 
+TEST_CASE("a group is answered when it mentions us, and when it taps what we suggest") {
+  world all;
+  all.start_server();
+  all.say_json(R"({"group":"g","user":"u","mention":true,"text":"ใบกำกับภาษีต้องมีอะไร"})");
+  const auto answers = all.wait_shown_in_group("g", 1);
+  REQUIRE(answers.size() == 1);
+  REQUIRE_FALSE(answers[0].quick_replies.empty());
+  all.say_json(R"({"group":"g","user":"u","text":"ขอตัวอย่าง"})");
+  all.say_json(R"({"group":"g","user":"u","event":{"type":"postback",)"
+               R"("postback":{"data":"ask:ขอตัวอย่าง"}}})");
+  CHECK(all.wait_shown_in_group("g", 2).size() == 2);
+  const auto calls = all.azure_calls();
+  REQUIRE(calls["calls"].Size() == 2);
+  CHECK(last_user_message(calls, 1) == "ขอตัวอย่าง");
+}
+
+TEST_CASE("an Azure OpenAI that hangs is given up after the read timeout, and asked again") {
+  world all;
+  all.start_server({"--azure.read-timeout=1s", "--azure.retry-base=10ms"});
+  all.azure_fault(R"({"kind":"hang","count":1})");
+  all.say("u", "แผนธุรกิจร้านทองต้องทำอะไร");
+  const auto answers = all.wait_shown("u", 1);
+  REQUIRE(answers.size() == 1);
+  CHECK(contains(answers[0].text, "คำตอบจำลอง"));
+  CHECK(all.query("select model_us < 1900000 from turns") == "1");
+}
+
 TEST_CASE("faults of Azure OpenAI cost time, not answers") {
   const std::string fault
     = GENERATE(R"({"kind":"status","status":429,"retry_after_ms":50,"count":2})",

@@ -138,7 +138,17 @@ said world::say_json(const std::string& json) {
 
 std::vector<shown> world::wait_shown(const std::string& user, std::size_t count,
                                      std::chrono::milliseconds patience) {
-  const auto base = line_url_ + "/emulator/messages?user=" + user;
+  return wait_shown_to("user=" + user, count, patience);
+}
+
+std::vector<shown> world::wait_shown_in_group(const std::string& group, std::size_t count,
+                                              std::chrono::milliseconds patience) {
+  return wait_shown_to("group=" + group, count, patience);
+}
+
+std::vector<shown> world::wait_shown_to(const std::string& whom, std::size_t count,
+                                        std::chrono::milliseconds patience) {
+  const auto base = line_url_ + "/emulator/messages?" + whom;
   if (count > 0)
     get(base + "&after=" + std::to_string(count - 1)
         + "&wait_ms=" + std::to_string(patience.count()));

@@ -67,6 +67,9 @@ public:
   [[nodiscard]] std::vector<shown> wait_shown(const std::string& user, std::size_t count,
                                               std::chrono::milliseconds patience
                                               = std::chrono::seconds{20});
+  [[nodiscard]] std::vector<shown> wait_shown_in_group(const std::string& group, std::size_t count,
+                                                       std::chrono::milliseconds patience
+                                                       = std::chrono::seconds{20});
   /// Everything that anybody was shown.
   [[nodiscard]] std::vector<shown> all_shown();
   void line_fault(const std::string& json);
@@ -98,6 +101,8 @@ public:
 
 private:
   http_answer send(net::client_request request);
+  [[nodiscard]] std::vector<shown> wait_shown_to(const std::string& whom, std::size_t count,
+                                                 std::chrono::milliseconds patience);
 
   temporary_folder folder_;
   std::unique_ptr<net::http_client> client_;

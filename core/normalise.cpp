@@ -294,13 +294,27 @@ std::u32string rewrite(std::u32string_view text, normal_form::ends mode) {
   return form.finish();
 }
 
-std::u32string normalise_as(std::string_view text, normal_form::ends mode) {
+std::u32string normalise_once(std::string_view text, normal_form::ends mode) {
   // Another spelling can stretch a letter beside it, hence the second look; more than one is not
   // known to be needed.
   constexpr int most_rounds = 4;
   auto form = rewrite(prepare(text), mode);
   for (int round = 0; round < most_rounds && unify_spelling(form); ++round)
     form = rewrite(form, mode);
+  return form;
+}
+
+/// The normal form of a normal form is itself. In texts of no language one rule can make work for
+/// another that came before it: they are gone through again until nothing changes.
+std::u32string normalise_as(std::string_view text, normal_form::ends mode) {
+  constexpr int most_rounds = 4;
+  auto form = normalise_once(text, mode);
+  for (int round = 0; round < most_rounds; ++round) {
+    auto again = normalise_once(encode_utf8(form), mode);
+    if (again == form)
+      break;
+    form = std::move(again);
+  }
   return form;
 }
 

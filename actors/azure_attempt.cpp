@@ -226,9 +226,9 @@ void azure_attempt::book() const {
   if (spent_ == token_usage{})
     return;
   auto spent = bill();
-  const auto prices = core::prices_of(*prices_, spent.deployment, spent.model);
+  const auto cost = core::cost_of(spent, *prices_);
   if (const auto journal = around_->services->get<journal_actor>(service::journal))
-    caf::anon_send(journal, bill_atom_v, std::move(spent), core::cost_of(spent_, prices));
+    caf::anon_send(journal, bill_atom_v, std::move(spent), cost);
 }
 
 void azure_attempt::report(std::string_view outcome) {

@@ -236,7 +236,7 @@ void session_state::model_answered(model_answer made) {
   turn.endpoint = std::move(made.endpoint);
   turn.usage = made.usage;
   turn.cost
-    = core::cost_of(made.usage, core::prices_of(settings->prices, turn.deployment, turn.model));
+    = core::cost_of({turn.usage, turn.deployment, turn.model, turn.endpoint}, settings->prices);
   if (made.filtered)
     return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
   if (made.text.empty())
@@ -256,17 +256,15 @@ void session_state::model_failed(const failure& why, const model_bill& bill) {
   turn.model = bill.model;
   turn.endpoint = bill.endpoint;
   turn.usage = bill.usage;
-  turn.cost
-    = core::cost_of(bill.usage, core::prices_of(settings->prices, bill.deployment, bill.model));
+  turn.cost = core::cost_of(bill, settings->prices);
   apologise(why);
 }
 
 void session_state::book(const model_bill& bill) {
   if (bill.usage == token_usage{})
     return;
-  const auto prices = core::prices_of(settings->prices, bill.deployment, bill.model);
   self->send(around->services->get<journal_actor>(service::journal), bill_atom_v, bill,
-             core::cost_of(bill.usage, prices));
+             core::cost_of(bill, settings->prices));
 }
 
 void session_state::flight_ended(bool success, stored_answer made) {

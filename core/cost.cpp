@@ -136,4 +136,8 @@ nano_usd cost_of(const token_usage& usage, const token_prices& prices) {
          + nano_usd{usage.completion} * prices.output;
 }
 
+nano_usd cost_of(const model_bill& bill, const price_list& prices) {
+  return cost_of(bill.usage, prices_of(prices, bill.deployment, bill.model));
+}
+
 } // namespace tuktuk::core

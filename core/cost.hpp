@@ -37,4 +37,7 @@ using price_list = std::map<std::string, token_prices, std::less<>>;
 /// (contracts/azure-openai.md, section 6).
 [[nodiscard]] nano_usd cost_of(const token_usage& usage, const token_prices& prices);
 
+/// The same for a bill, at the prices of its deployment and model.
+[[nodiscard]] nano_usd cost_of(const model_bill& bill, const price_list& prices);
+
 } // namespace tuktuk::core

@@ -115,8 +115,8 @@ std::u32string prepare(std::string_view text) {
   return without_stretched_latin(compose(std::move(out)));
 }
 
-/// Builds the normal form from left to right. Every rule looks at what stands already, so that no
-/// rule can make work for another and a second run changes nothing.
+/// Builds the normal form from left to right. Every rule looks at what stands already, so that a
+/// rule seldom makes work for another.
 class normal_form {
 public:
   enum class ends : bool { kept, stripped };
@@ -214,6 +214,8 @@ private:
     }
     if (is_thai_mark(c))
       put_mark(c);
+    else if (is_thai_mark(out_.back()) && is_foreign_mark(c))
+      return; // Unicode could want it before the Thai mark, and no word has both
     else if (c == sara_aa && take_nikhahit())
       put_unstretched(sara_am);
     else if (c != mai_yamok || out_.back() != mai_yamok)

@@ -66,6 +66,13 @@ TEST_CASE("Cached tokens are part of the prompt and cost their own price") {
   CHECK(cost_of({.prompt = 0, .cached = 0, .completion = 10, .reasoning = 9}, prices) == 100'000);
 }
 
+TEST_CASE("A bill is priced as its deployment, else as its model") {
+  const price_list prices{{"prod", {1, 1, 1}}, {"gpt-4o", {10, 5, 100}}};
+  const token_usage usage{.prompt = 4, .cached = 2, .completion = 3};
+  CHECK(cost_of({usage, "prod", "gpt-4o-2024-08-06", ""}, prices) == 7);
+  CHECK(cost_of({usage, "other", "gpt-4o-2024-08-06", ""}, prices) == 330);
+}
+
 TEST_CASE("Impossible usage neither overflows nor becomes negative") {
   const auto most = std::numeric_limits<std::uint32_t>::max();
   CHECK(cost_of({.prompt = 10, .cached = 100, .completion = 0}, {2500, 1250, 10000}) == 12'500);

@@ -47,6 +47,12 @@ TEST_CASE("Marks stand in one order: vowel, then tone, none twice") {
          {"เป\u0E49\u0E47น", "เป็้น"}});
 }
 
+TEST_CASE("An accent of another script behind a Thai mark is dropped, the Thai mark stays") {
+  CHECK(normalise("ม\u0E48\u0E4D\u08F1") == "ม\u0E4D\u0E48");
+  CHECK(normalise("ก\u0E48\u0301") == "ก\u0E48");
+  CHECK(normalise("cafe\u0301") == "café");
+}
+
 TEST_CASE("Invisible characters are gone") {
   check({{"ภาษี\u200Bมูลค่า\u200Bเพิ่ม", "ภาษีมูลค่าเพิ่ม"},
          {"\uFEFFvat", "vat"},

@@ -41,7 +41,8 @@ std::string name_of_request(const net::header_list& headers) {
 
 } // namespace
 
-azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
+azure_attempt::azure_attempt(const model_call& what, std::uint32_t number,
+                             std::shared_ptr<azure_race> race, std::string endpoint,
                              model_bill before, model_listener_actor listener,
                              azure_pool_actor pool, surroundings_ptr around,
                              std::shared_ptr<const core::price_list> prices)
@@ -57,8 +58,18 @@ azure_attempt::azure_attempt(const model_call& what, std::uint32_t number, std::
     around_(std::move(around)),
     prices_(std::move(prices)),
     events_([this](std::string_view, std::string_view data) { on_event(data); }),
+    race_(std::move(race)),
     before_(std::move(before)),
-    spent_(before_.usage) {}
+    spent_(before_.usage) {
+  race_->join();
+}
+
+std::optional<timespan> azure_attempt::answer_began_after() const {
+  const auto after = first_byte_.load(std::memory_order_acquire);
+  if (after == none)
+    return {};
+  return timespan{after};
+}
 
 net::client_callbacks azure_attempt::callbacks() {
   auto self = shared_from_this();
@@ -76,14 +87,32 @@ void azure_attempt::on_head(int status, const net::header_list& headers) {
   request_id_ = name_of_request(headers);
   retry_after_ms_ = net::find_header(headers, "retry-after-ms");
   retry_after_ = net::find_header(headers, "retry-after");
+  limits_ = azure::read_rate_limit({net::find_header(headers, "x-ratelimit-remaining-requests"),
+                                    net::find_header(headers, "x-ratelimit-remaining-tokens"),
+                                    net::find_header(headers, "x-ratelimit-reset-requests"),
+                                    net::find_header(headers, "x-ratelimit-reset-tokens")});
+}
+
+void azure_attempt::begin_answer() {
+  const timespan took = std::chrono::steady_clock::now() - started_;
+  first_byte_.store(took.count(), std::memory_order_release);
+  around_->meters->model_first_byte(took);
+  // An error is no answer: whoever else runs may still win.
+  if (status_ != 200)
+    return;
+  if (!race_->win(number_)) {
+    lost_ = true;
+    caf::anon_send(pool_, done_atom_v, call_id_, number_);
+  } else if (race_->contested()) {
+    caf::anon_send(pool_, first_atom_v, call_id_, number_);
+  }
 }
 
 void azure_attempt::on_data(std::string_view piece) {
-  if (!begun_) {
-    begun_ = true;
-    first_byte_ = std::chrono::steady_clock::now();
-    around_->meters->model_first_byte(first_byte());
-  }
+  if (first_byte_.load(std::memory_order_relaxed) == none)
+    begin_answer();
+  if (lost_)
+    return;
   if (streamed_) {
     if (!broken_ && !events_.feed(piece))
       broken_ = failure{failure_code::protocol, "an event of the answer's stream is too long"};
@@ -110,6 +139,10 @@ void azure_attempt::on_event(std::string_view data) {
 }
 
 void azure_attempt::on_done() {
+  if (first_byte_.load(std::memory_order_relaxed) == none)
+    begin_answer(); // an answer without a body
+  if (lost_)
+    return give_way();
   if (streamed_)
     finish_stream();
   else
@@ -141,8 +174,6 @@ void azure_attempt::finish_document() {
 void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::string model,
                             std::optional<token_usage> usage) {
   ended_ = std::chrono::steady_clock::now();
-  if (!begun_)
-    first_byte_ = ended_;
   spent_ += usage.value_or(token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
   model_answer answer;
   answer.cut = cut;
@@ -161,7 +192,20 @@ void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::stri
   caf::anon_send(pool_, done_atom_v, call_id_, number_);
 }
 
+void azure_attempt::give_way() {
+  ended_ = std::chrono::steady_clock::now();
+  spent_ += cost_of_failure({failure_code::cancelled, {}});
+  around_->log->debug("event=azure_call outcome=overtaken question={} deployment={} attempt={} "
+                      "endpoint={} request={} tokens={}+{} estimated={}",
+                      question_id_, deployment_, number_, endpoint_, request_id_, spent_.prompt,
+                      spent_.completion, spent_.estimated);
+  report("overtaken");
+  book();
+}
+
 void azure_attempt::on_failure(const net::client_failure& what) {
+  if (lost_)
+    return give_way();
   // An answer that said its last word is an answer, even if the connection's end is ragged.
   if (streamed_ && !broken_ && reader_.complete())
     return finish_stream();

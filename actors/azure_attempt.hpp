@@ -2,6 +2,7 @@
 
 #include "actors/surroundings.hpp"
 #include "azure/chat_completions.hpp"
+#include "azure/rate_limit.hpp"
 #include "core/cost.hpp"
 #include "messages/interfaces.hpp"
 #include "net/http_client.hpp"
@@ -17,15 +18,40 @@
 
 namespace tuktuk {
 
+/// Attempts at one call that run side by side: the answer that begins first wins, the others fall
+/// silent. Thread-safe.
+class azure_race {
+public:
+  /// One more takes part.
+  void join() { ++entrants_; }
+  [[nodiscard]] bool contested() const { return entrants_ > 1; }
+  [[nodiscard]] bool decided() const { return winner_ != 0; }
+  /// The answer of attempt `number` (from 1) has begun; whether it is the first.
+  [[nodiscard]] bool win(std::uint32_t number) {
+    std::uint32_t winner = 0;
+    return winner_.compare_exchange_strong(winner, number) || winner == number;
+  }
+
+private:
+  std::atomic<std::uint32_t> entrants_ = 0;
+  std::atomic<std::uint32_t> winner_ = 0;
+};
+
 /// One attempt at a call: brings together the HTTP client, the event stream and Azure's language.
 /// Its callbacks run on the client's thread; when it has said `done` to the pool, the pool reads
 /// the outcome (the mailbox orders the two).
 class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
 public:
   /// `before`: what the attempts before it were billed.
-  azure_attempt(const model_call& what, std::uint32_t number, std::string endpoint,
-                model_bill before, model_listener_actor listener, azure_pool_actor pool,
-                surroundings_ptr around, std::shared_ptr<const core::price_list> prices);
+  azure_attempt(const model_call& what, std::uint32_t number, std::shared_ptr<azure_race> race,
+                std::string endpoint, model_bill before, model_listener_actor listener,
+                azure_pool_actor pool, surroundings_ptr around,
+                std::shared_ptr<const core::price_list> prices);
+
+  [[nodiscard]] std::uint64_t call_id() const { return call_id_; }
+  [[nodiscard]] std::uint32_t number() const { return number_; }
+  /// How long the first byte of its answer took; nothing while it has not come. From any thread.
+  [[nodiscard]] std::optional<timespan> answer_began_after() const;
 
   /// The callbacks to start the request with.
   [[nodiscard]] net::client_callbacks callbacks();
@@ -38,6 +64,10 @@ public:
   [[nodiscard]] bool retryable() const { return retryable_; }
   /// This endpoint will refuse every attempt, another one may not.
   [[nodiscard]] bool elsewhere() const { return elsewhere_; }
+  /// Another attempt's answer began first: nothing was made of this one.
+  [[nodiscard]] bool lost() const { return lost_; }
+  /// What the service said of its rate limits.
+  [[nodiscard]] const core::rate_limit& limits() const { return limits_; }
   /// Some text went to a listener who shows it live.
   [[nodiscard]] bool shown() const { return shown_; }
   [[nodiscard]] std::optional<timespan> asked_wait() const { return asked_wait_; }
@@ -55,16 +85,21 @@ public:
   [[nodiscard]] int status() const { return status_; }
   /// The service's name for this request, fit for a log line; empty if it gave none.
   [[nodiscard]] const std::string& request_id() const { return request_id_; }
-  [[nodiscard]] timespan first_byte() const { return first_byte_ - started_; }
+  [[nodiscard]] timespan first_byte() const {
+    return answer_began_after().value_or(timespan::zero());
+  }
   [[nodiscard]] timespan total() const { return ended_ - started_; }
 
 private:
   void on_head(int status, const net::header_list& headers);
+  void begin_answer();
   void on_data(std::string_view piece);
   void on_event(std::string_view data);
   void on_done();
   void on_failure(const net::client_failure& what);
 
+  /// The end of one that lost: what it cost is booked.
+  void give_way();
   void finish_stream();
   void finish_document();
   void deliver(std::string text, bool cut, bool filtered, std::string model,
@@ -93,14 +128,18 @@ private:
   std::string request_id_;
   std::string retry_after_ms_;
   std::string retry_after_;
-  bool begun_ = false;
-  std::chrono::steady_clock::time_point first_byte_ = started_;
+  /// Nanoseconds from the start to the first byte; none: it has not come.
+  static constexpr std::int64_t none = -1;
+  std::atomic<std::int64_t> first_byte_ = none;
+  core::rate_limit limits_;
   std::chrono::steady_clock::time_point ended_ = started_;
   azure::answer_reader reader_;
   net::server_sent_event_reader events_;
   std::string text_; ///< the answer so far, or the body where there is no stream
   std::optional<failure> broken_;
 
+  const std::shared_ptr<azure_race> race_;
+  std::atomic<bool> lost_ = false;
   const model_bill before_;
   token_usage spent_;
   /// Failed, or abandoned by the POOL: whoever comes second books.

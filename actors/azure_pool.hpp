@@ -1,8 +1,13 @@
 #pragma once
 
+#include "actors/azure_attempt.hpp"
+#include "actors/azure_endpoints.hpp"
 #include "actors/surroundings.hpp"
 #include "azure/chat_completions.hpp"
+#include "azure/endpoint.hpp"
+#include "core/circuit_breaker.hpp"
 #include "core/cost.hpp"
+#include "core/retry_budget.hpp"
 #include "messages/interfaces.hpp"
 #include "net/http_client.hpp"
 
@@ -17,15 +22,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace tuktuk {
 
 struct azure_pool_settings {
-  /// In order of preference; each the base URL of a resource, dated or v1 style.
-  std::vector<std::string> endpoints;
-  std::string api_key;
+  std::vector<azure::endpoint> endpoints;
+  /// One for all endpoints, or one for each.
+  std::vector<std::string> api_keys;
   std::string api_version = "2024-10-21";
   /// Deployments of reasoning models: these refuse `temperature` and `max_tokens`.
   std::vector<std::string> reasoning_deployments;
@@ -41,8 +47,14 @@ struct azure_pool_settings {
   std::uint32_t max_retries = 2;
   timespan retry_base = std::chrono::milliseconds{500};
   timespan retry_cap = std::chrono::seconds{8};
+  /// The most extra attempts as a share of the calls of the last ten seconds (a few are always
+  /// allowed); a call that finds no room waits for it.
+  double retry_budget = 0.2;
+  core::breaker_settings breaker;
+  /// Ask a second endpoint when a light call's first byte is later than usual.
+  bool hedge = false;
   /// Attempts under way at once; further calls wait here, and nowhere else: no more than the HTTP
-  /// client has connections.
+  /// client has room for.
   std::size_t max_calls = 20;
   /// Calls in all, whether under way, waiting for their turn or for their next try; over this a
   /// call fails at once, for memory's sake: with its prompt a call takes some kilobytes.
@@ -51,18 +63,18 @@ struct azure_pool_settings {
 
 using http_client_factory = std::function<std::unique_ptr<net::http_client>()>;
 
-class azure_attempt;
-
 /// The AZURE POOL: calls to Azure OpenAI, over kept-alive connections that libcurl drives on a
 /// thread of its own.
 ///
-/// Owns the HTTP client and the calls under way. Talked to by SESSIONS. Deltas and finished answers
-/// go straight from the client's thread to the SESSION; what fails comes here, where it is decided
-/// whether, where and when to try again. Calls that find every place taken wait their turn, first
-/// come first served, until their deadline. Restarted by the upstream supervisor; a restart drops
-/// all calls: with its last breath this actor tells SESSIONS so, and they ask again (thousands of
-/// them watching it would make every end of a call a search through all). This actor watches
-/// SESSIONS, and drops the calls of one that ends.
+/// Owns the HTTP client, the calls under way and the picture of the endpoints (`azure_endpoints`).
+/// Talked to by SESSIONS. Deltas and finished answers go straight from the client's thread to the
+/// SESSION; what fails comes here, where it is decided whether, where and when to try again. Calls
+/// that find every place taken, or every endpoint closed, wait their turn, first come first served,
+/// until their deadline. A call whose endpoint hangs is asked at another one as well; the answer
+/// that begins first is taken. Restarted by the upstream supervisor; a restart drops all calls and
+/// what was learned of the endpoints: with its last breath this actor tells SESSIONS so, and they
+/// ask again (thousands of them watching it would make every end of a call a search through all).
+/// This actor watches SESSIONS, and drops the calls of one that ends.
 struct azure_pool_state {
   static inline const char* name = "azure-pool";
 
@@ -78,17 +90,16 @@ struct azure_pool_state {
 
   enum class stage : std::uint8_t {
     waiting, ///< for a place
+    parked,  ///< until an endpoint opens
     asking,  ///< has a place and an attempt under way
     resting, ///< until its next try
   };
 
-  /// What a call knows of one endpoint.
-  struct endpoint_story {
-    bool tried = false;
-    /// It refused the key or the deployment, so that this call need not come again.
-    bool refused = false;
-    /// The endpoint asked not to be called sooner.
-    time_point not_before{};
+  /// An attempt that is under way.
+  struct running {
+    std::shared_ptr<azure_attempt> what;
+    std::uint64_t request = 0;
+    std::size_t endpoint = 0;
   };
 
   struct call {
@@ -98,23 +109,28 @@ struct azure_pool_state {
     /// Its place in the order of arrival.
     std::uint64_t arrival = 0;
     stage at = stage::waiting;
-    /// One for each endpoint, and the one being asked or to be asked next.
-    std::vector<endpoint_story> endpoints;
-    std::size_t endpoint = 0;
-    /// The attempt under way or just ended, and its number, from 1.
-    std::shared_ptr<azure_attempt> current;
-    std::uint32_t attempt = 0;
+    /// One for each endpoint.
+    std::vector<azure_endpoints::story> endpoints;
+    /// One, or two side by side.
+    std::vector<running> tries;
+    std::shared_ptr<azure_race> race;
+    /// The attempt that ended last without an answer, and the number of the latest, from 1.
+    std::shared_ptr<azure_attempt> last;
+    std::uint32_t attempts = 0;
     std::uint32_t retries = 0;
-    std::uint64_t request = 0;
     /// When a rest ends.
     time_point next_try{};
+    /// When a second endpoint is asked; never, if there is no such time.
+    std::optional<time_point> hedge_at;
     /// A timer is set for its deadline.
     bool timed = false;
   };
 
+  // -- life of a call (azure_pool.cpp) ---------------------------------------------
+
   void ask(model_call what, model_listener_actor listener);
   void cancel(std::uint64_t id);
-  /// The time of a timer has come: a rest ends, or a call has waited until its deadline.
+  /// The time of a timer has come: a rest ends, a call has waited until its deadline, or is late.
   void woken(std::uint64_t id);
   /// An attempt ended: forgets the call, or plans the next attempt.
   void ended(std::uint64_t id, std::uint32_t number);
@@ -122,28 +138,51 @@ struct azure_pool_state {
   void asker_died(const caf::actor_addr& who);
   /// Lets calls take the places that are free.
   void begin_waiting();
-
-  /// Puts a call in line, before those that came later.
   void wait_for_place(call& which);
-  /// Starts the next attempt at a call.
-  void attempt(call& which);
-  /// Chooses the endpoint of the next attempt; how long to wait for it, nothing if there is to be
-  /// none.
-  [[nodiscard]] std::optional<timespan> plan_next(call& which);
+  /// Sees that it is looked at again at its deadline.
+  void watch_deadline(call& which);
+  void rest(call& which, timespan span);
   void fail(std::uint64_t id, failure why);
-  /// Forgets a call and frees its place; returns nothing if there is no such call.
+  /// Forgets a call, gives up its attempts and frees their places; returns nothing if there is no
+  /// such call.
   std::optional<call> take(std::uint64_t id);
-  /// Tells the operator that an endpoint refuses its key or deployment, once a minute.
-  void report_refusal(const call& which);
+  /// Ends an attempt that nobody waits for.
+  void give_up(const call& of, const running& each);
+
+  // -- where it goes (azure_pool_attempts.cpp) ---------------------------------------
+
+  /// Starts the next attempt at a call, or lets it wait for an endpoint or the retry budget.
+  void attempt(call& which);
+  void start_at(call& which, std::size_t endpoint, model_bill before);
+  /// How long to wait before the next attempt, nothing if there is to be none.
+  [[nodiscard]] std::optional<timespan> plan_next(call& which, const running& failed);
+  void park(call& which);
+  /// Lets parked calls see whether an endpoint takes them.
+  void unpark();
+  /// Asks another endpoint beside the one that keeps the call waiting.
+  void ask_second(call& which, std::string_view why);
+  /// Of several attempts this one's answer has begun: the others are given up.
+  void overtaken(std::uint64_t id, std::uint32_t winner);
+  void tick();
+  void keep_ticking();
+  [[nodiscard]] std::uint64_t tokens_of(const call& which) const;
+  void report_refusal(const call& which, const azure_attempt& outcome);
+  void report_changes();
 
   self_pointer self;
   surroundings_ptr around;
   azure_pool_settings settings;
+  std::optional<azure_endpoints> endpoints;
+  std::optional<core::retry_budget> retry_budget;
+  std::optional<core::retry_budget> hedge_budget;
   std::unordered_map<std::uint64_t, call> calls;
-  /// Calls that wait for a place, by arrival.
+  /// Calls that wait for a place, and those that wait for an endpoint, by arrival.
   std::map<std::uint64_t, std::uint64_t> line;
+  std::map<std::uint64_t, std::uint64_t> parked;
   std::uint64_t last_arrival = 0;
+  /// Attempts, not calls.
   std::size_t under_way = 0;
+  bool ticking = false;
   /// The calls of each asker; an asker is watched as long as it stands here.
   std::unordered_multimap<caf::actor_addr, std::uint64_t> askers;
   /// When each kind of refusal was last told to the operator.

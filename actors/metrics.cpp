@@ -75,6 +75,12 @@ struct metrics::families {
     = histogram(registry, "tuktuk_azure_attempt_seconds", "Time of one attempt, by endpoint");
   Family<Histogram>& first_byte = histogram(registry, "tuktuk_azure_first_byte_seconds",
                                             "From sending a call to the first byte of its answer");
+  Family<Counter>& extra_calls
+    = counter(registry, "tuktuk_azure_extra_attempts_total",
+              "Attempts beyond the first of a call, by reason, and those withheld for a while");
+  Family<Gauge>& endpoints
+    = gauge(registry, "tuktuk_azure_endpoint_state",
+            "1 for the state that a deployment is in at an endpoint, once it was not well");
   Family<Counter>& line_calls
     = counter(registry, "tuktuk_line_calls_total", "Calls to LINE, by endpoint and status");
   Family<Histogram>& line_seconds
@@ -165,6 +171,20 @@ void metrics::model_attempt(std::string_view endpoint, std::string_view outcome,
 
 void metrics::model_first_byte(timespan took) {
   families_->first_byte.Add({}, latency_buckets()).Observe(seconds(took));
+}
+
+void metrics::extra_call(std::string_view why) {
+  families_->extra_calls.Add({{"why", std::string{why}}}).Increment();
+}
+
+void metrics::endpoint_state(const std::string& region, const std::string& deployment,
+                             core::endpoint_state state) {
+  using core::endpoint_state;
+  for (const auto each : {endpoint_state::well, endpoint_state::slow, endpoint_state::limited,
+                          endpoint_state::failing})
+    families_->endpoints
+      .Add({{"region", region}, {"deployment", deployment}, {"state", core::to_string(each)}})
+      .Set(each == state ? 1 : 0);
 }
 
 void metrics::line_call(std::string_view endpoint, int status, timespan took) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/endpoint_health.hpp"
 #include "messages/model_call.hpp"
 #include "messages/outbound.hpp"
 #include "messages/storage.hpp"
@@ -33,6 +34,11 @@ public:
   /// An attempt to call Azure ended: "ok" or the failure's name.
   void model_attempt(std::string_view endpoint, std::string_view outcome, timespan took);
   void model_first_byte(timespan took);
+  /// An attempt beyond a call's first: "retry", "hedge", "rescue", or one that the retry budget
+  /// "withheld" for now.
+  void extra_call(std::string_view why);
+  void endpoint_state(const std::string& region, const std::string& deployment,
+                      core::endpoint_state state);
   /// A call to LINE ended, with its HTTP status, 0 for none.
   void line_call(std::string_view endpoint, int status, timespan took);
   void delivered(delivery_state how);

@@ -28,7 +28,9 @@ constexpr std::array descriptions{
                      &secrets::line_channel_secret},
   secret_description{"LINE_CHANNEL_ACCESS_TOKEN", true, "Lets the server speak as the LINE channel",
                      &secrets::line_channel_access_token},
-  secret_description{"AZURE_OPENAI_API_KEY", true, "Key of the Azure OpenAI endpoints",
+  secret_description{"AZURE_OPENAI_API_KEY", true,
+                     "Key of the Azure OpenAI endpoints; one for all, or one for each, "
+                     "separated by commas in their order",
                      &secrets::azure_openai_api_key},
   secret_description{"TUKTUK_ADMIN_TOKEN", false,
                      "Bearer token of the operator's pages and API; without it they answer on the "
@@ -174,6 +176,17 @@ void keep_memory_private() {
   static_cast<void>(::setrlimit(RLIMIT_CORE, &none));
 }
 
+std::vector<std::string> azure_keys(const secrets& held) {
+  std::vector<std::string> keys;
+  std::string_view rest = held.azure_openai_api_key.reveal();
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(','), rest.size());
+    keys.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return keys;
+}
+
 result<void> check_ready_to_serve(const settings& all, const secrets& held) {
   std::vector<std::string_view> missing;
   for (const auto& which : descriptions)
@@ -181,6 +194,11 @@ result<void> check_ready_to_serve(const settings& all, const secrets& held) {
       missing.push_back(which.environment);
   if (all.azure.endpoints.empty())
     missing.push_back(find_setting("azure.endpoints")->environment);
+  const auto keys = azure_keys(held).size();
+  if (keys > 1 && keys != all.azure.endpoints.size())
+    return invalid(fmt::format("AZURE_OPENAI_API_KEY holds {} keys separated by commas for {} "
+                               "azure.endpoints; give one for all, or one for each in their order",
+                               keys, all.azure.endpoints.size()));
   if (missing.empty())
     return {};
   return invalid(fmt::format("serve needs {} (secrets also as a file that NAME_FILE names); "

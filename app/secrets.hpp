@@ -87,6 +87,9 @@ void forget_secret_variables();
 /// people's questions.
 void keep_memory_private();
 
+/// The keys of the Azure OpenAI endpoints: one for all, or one for each in their order.
+[[nodiscard]] std::vector<std::string> azure_keys(const secrets& held);
+
 /// `invalid_input` naming in one line everything that `serve` needs and does not have.
 [[nodiscard]] result<void> check_ready_to_serve(const settings& all, const secrets& held);
 

@@ -1,4 +1,5 @@
 #include "app/settings_table.hpp"
+#include "azure/endpoint.hpp"
 
 #include <arpa/inet.h>
 
@@ -57,6 +58,9 @@ std::string_view describe(text_rule rule) {
     case text_rule::name: return "a name without blanks";
     case text_rule::address: return "an IPv4 or IPv6 address";
     case text_rule::url: return "a URL that begins with https:// (or http:// on this machine)";
+    case text_rule::azure_endpoint:
+      return "a URL that begins with https:// (or http:// on this machine), and behind semicolons "
+             "region=NAME, priority=1 to 100 or weight=1 to 1000";
   }
   return "a text";
 }
@@ -140,6 +144,10 @@ bool keeps(text_rule rule, const std::string& text) {
     case text_rule::name: return !text.empty() && std::ranges::all_of(text, is_graphic);
     case text_rule::address: return is_address(text);
     case text_rule::url: return is_url(text);
+    case text_rule::azure_endpoint: {
+      const auto endpoint = azure::read_endpoint(text, 1);
+      return endpoint && is_url(endpoint->url);
+    }
   }
   return false;
 }

@@ -13,6 +13,9 @@ namespace tuktuk::app {
 /// When an answer may be pushed, which LINE bills, instead of replied, which is free.
 enum class push_policy : std::uint8_t { when_late, never };
 
+/// For what is off unless an operator wants it.
+enum class feature_switch : std::uint8_t { off, on };
+
 enum class log_level : std::uint8_t { trace, debug, info, warning, error };
 
 enum class log_format : std::uint8_t { text, json };
@@ -69,6 +72,10 @@ struct settings {
     std::uint32_t max_retries;
     timespan retry_base;
     timespan retry_cap;
+    double retry_budget;
+    std::uint32_t breaker_failures;
+    timespan breaker_open;
+    feature_switch hedge;
   };
 
   struct actors_group {

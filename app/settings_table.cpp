@@ -109,6 +109,7 @@ constexpr std::int64_t gib = 1024 * mib;
 
 // In the order of the enumerations in settings.hpp.
 constexpr std::array<std::string_view, 2> push_words{"when-late", "never"};
+constexpr std::array<std::string_view, 2> switch_words{"off", "on"};
 constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> format_words{"text", "json"};
 constexpr std::array<std::string_view, 2> policy_words{"sharing", "stealing"};
@@ -198,9 +199,9 @@ constexpr std::array table{
                                                 "Longest wait between two tries of a delivery"),
 
   texts<&s::azure, &s::azure_group::endpoints>(
-    "azure.endpoints", "", text_rule::url,
-    "Azure OpenAI endpoints in order of preference, such as https://NAME.openai.azure.com; "
-    "required by serve",
+    "azure.endpoints", "", text_rule::azure_endpoint,
+    "Azure OpenAI endpoints in order of preference, such as https://NAME.openai.azure.com; those "
+    "that are given the same priority share the questions by weight and speed; required by serve",
     "AZURE_OPENAI_ENDPOINT"),
   text<&s::azure, &s::azure_group::deployment_light>(
     "azure.deployment-light", "gpt-4o-mini", text_rule::name, "Deployment for simple questions",
@@ -241,6 +242,22 @@ constexpr std::array table{
     "Wait before the first retry, if the service asks for none; doubles with each further one"),
   duration<&s::azure, &s::azure_group::retry_cap>("azure.retry-cap", 8s, {1ms, 10min},
                                                   "Longest wait between two tries"),
+  real<&s::azure, &s::azure_group::retry_budget>(
+    "azure.retry-budget", 0.2, {0.0, 10.0},
+    "Further tries as a share of the calls of the last 10s (five are always allowed); a call that "
+    "finds no room waits for it"),
+  integer<&s::azure, &s::azure_group::breaker_failures>(
+    "azure.breaker-failures", 5, "failures", {1, 1000},
+    "So many failures in a row, or half of all of late, close an endpoint to questions until a "
+    "single one finds it well"),
+  duration<&s::azure, &s::azure_group::breaker_open>(
+    "azure.breaker-open", 1s, {10ms, 10min},
+    "How long an endpoint that fails or is slow is left alone; doubles while it stays so, up to "
+    "ten times this"),
+  word<&s::azure, &s::azure_group::hedge>(
+    "azure.hedge", "off", switch_words,
+    "Whether a second endpoint is asked when a simple question waits longer for its first word "
+    "than 95 % do; at most 5 % of the calls, and both are paid"),
 
   integer<&s::actors, &s::actors_group::routers>("actors.routers", 2, "actors", {1, 64},
                                                  "Routers, which own the sessions"),

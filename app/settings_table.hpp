@@ -39,11 +39,12 @@ struct range {
 
 /// What a text must look like.
 enum class text_rule : std::uint8_t {
-  any,     ///< may be empty
-  name,    ///< not empty, no blanks
-  path,    ///< not empty
-  address, ///< an IPv4 or IPv6 address
-  url,     ///< https, or http to this machine; no credentials, query or fragment
+  any,            ///< may be empty
+  name,           ///< not empty, no blanks
+  path,           ///< not empty
+  address,        ///< an IPv4 or IPv6 address
+  url,            ///< https, or http to this machine; no credentials, query or fragment
+  azure_endpoint, ///< such a URL, and what `azure::read_endpoint` reads behind it
 };
 
 using setting_limits = std::variant<std::monostate, range<std::int64_t>, range<double>,

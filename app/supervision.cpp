@@ -53,8 +53,11 @@ azure_pool_settings pool_values(const settings& values, const secrets& held,
                                 const supervision_parts& parts) {
   const auto& azure = values.azure;
   azure_pool_settings result;
-  result.endpoints = azure.endpoints;
-  result.api_key = held.azure_openai_api_key.reveal();
+  for (const auto& text : azure.endpoints)
+    if (auto endpoint
+        = azure::read_endpoint(text, static_cast<std::uint32_t>(result.endpoints.size() + 1)))
+      result.endpoints.push_back(std::move(*endpoint));
+  result.api_keys = azure_keys(held);
   result.api_version = azure.api_version;
   result.reasoning_deployments = azure.reasoning_deployments;
   result.reasoning_tokens = azure.reasoning_tokens;
@@ -65,6 +68,11 @@ azure_pool_settings pool_values(const settings& values, const secrets& held,
   result.max_retries = azure.max_retries;
   result.retry_base = azure.retry_base;
   result.retry_cap = azure.retry_cap;
+  result.retry_budget = azure.retry_budget;
+  result.breaker.failures = azure.breaker_failures;
+  result.breaker.open = azure.breaker_open;
+  result.breaker.open_cap = 10 * azure.breaker_open;
+  result.hedge = azure.hedge == feature_switch::on;
   // A call needs a connection of its own: those without one wait in the pool, not in the client.
   result.max_calls = std::min(azure.max_calls, azure.max_connections);
   return result;

@@ -71,6 +71,14 @@ std::optional<timespan> endpoint_health::measured() const {
   return as_timespan(recent_);
 }
 
+endpoint_state endpoint_health::state(time_point now) const {
+  if (!failure_.is_closed())
+    return endpoint_state::failing;
+  if (now < closed_until_)
+    return endpoint_state::limited;
+  return slowness_.is_closed() ? endpoint_state::well : endpoint_state::slow;
+}
+
 endpoint_health::ticket endpoint_health::begin(time_point now) {
   if (left_.remaining_requests && *left_.remaining_requests > 0)
     --*left_.remaining_requests;
@@ -106,12 +114,15 @@ void endpoint_health::first_byte(time_point now, timespan took, ticket& with,
     slowness_.trip(now);
 }
 
-bool endpoint_health::still_waiting(time_point now, timespan age,
+bool endpoint_health::still_waiting(time_point now, timespan age, ticket& with,
                                     std::optional<timespan> elsewhere) {
   const auto limit = slow_from(elsewhere);
   if (!limit || age < std::max<timespan>(*limit, as_timespan(shortest_hang.count())))
     return false;
-  if (slowness_.is_closed())
+  with.hangs = true;
+  if (std::exchange(with.probes_slowness, false))
+    slowness_.failed(now, true);
+  else if (slowness_.is_closed())
     slowness_.trip(now);
   return true;
 }
@@ -119,6 +130,8 @@ bool endpoint_health::still_waiting(time_point now, timespan age,
 void endpoint_health::ended(time_point now, endpoint_outcome how, const ticket& with,
                             std::optional<timespan> wait) {
   const auto probe = with.probes_failure;
+  if (how == endpoint_outcome::cancelled && with.hangs)
+    how = endpoint_outcome::failed;
   // A probe of slowness without a first byte found out nothing, unless it failed.
   if (with.probes_slowness && how == endpoint_outcome::failed)
     slowness_.failed(now, true);

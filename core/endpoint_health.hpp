@@ -30,6 +30,19 @@ enum class endpoint_outcome : std::uint8_t {
   cancelled ///< nobody waited for it any more
 };
 
+/// How an endpoint is doing, for operators.
+enum class endpoint_state : std::uint8_t { well, slow, limited, failing };
+
+[[nodiscard]] constexpr const char* to_string(endpoint_state x) {
+  switch (x) {
+    case endpoint_state::well: return "well";
+    case endpoint_state::slow: return "slow";
+    case endpoint_state::limited: return "limited";
+    case endpoint_state::failing: return "failing";
+  }
+  return "unknown";
+}
+
 /// What is known of one deployment at one endpoint: whether it answers, how fast, and what it asked
 /// for. Not thread-safe; the time is handed in and never goes back.
 class endpoint_health {
@@ -42,6 +55,8 @@ public:
   struct ticket {
     bool probes_failure = false;
     bool probes_slowness = false;
+    /// It kept its question waiting far too long.
+    bool hangs = false;
   };
 
   /// `tokens`: what the attempt may cost, prompt and answer's limit.
@@ -55,12 +70,14 @@ public:
   /// The time to the first byte without that; nothing if unknown.
   [[nodiscard]] std::optional<timespan> measured() const;
 
+  [[nodiscard]] endpoint_state state(time_point now) const;
+
   [[nodiscard]] ticket begin(time_point now);
   /// An attempt's first byte came after `took`. `elsewhere`: the best of other endpoints.
   void first_byte(time_point now, timespan took, ticket& with, std::optional<timespan> elsewhere);
-  /// Attempts have waited for their first byte for `age` and wait still. Whether that is far too
-  /// long; it counts as slow then.
-  bool still_waiting(time_point now, timespan age, std::optional<timespan> elsewhere);
+  /// An attempt has waited for its first byte for `age` and waits still. Whether that is far too
+  /// long: then the endpoint counts as slow, and the attempt, should it be cancelled, as failed.
+  bool still_waiting(time_point now, timespan age, ticket& with, std::optional<timespan> elsewhere);
   /// `wait`: what a 429 asked for.
   void ended(time_point now, endpoint_outcome how, const ticket& with,
              std::optional<timespan> wait = {});

@@ -108,8 +108,12 @@ using azure_pool_actor = caf::typed_actor<
   caf::reacts_to<cancel_atom, std::uint64_t>,
   // To itself: an attempt (call, number) has ended.
   caf::reacts_to<done_atom, std::uint64_t, std::uint32_t>,
-  // To itself: the time to try this call again has come.
+  // To itself: of several attempts at a call this one's (call, number) answer has begun.
+  caf::reacts_to<first_atom, std::uint64_t, std::uint32_t>,
+  // To itself: the time to look at this call again has come.
   caf::reacts_to<retry_atom, std::uint64_t>,
+  // To itself: looks for endpoints that hang or have recovered.
+  caf::reacts_to<tick_atom>,
   // How many calls are under way or wait.
   caf::replies_to<count_atom>::with<std::uint64_t>>;
 

@@ -10,7 +10,8 @@ namespace {
 class two_endpoints_fixture : public azure_pool_fixture {
 public:
   two_endpoints_fixture() {
-    values.endpoints = {"https://one.openai.azure.com", "https://two.openai.azure.com"};
+    values.endpoints = {{"https://one.openai.azure.com", "one", 1, 1},
+                        {"https://two.openai.azure.com", "two", 2, 1}};
   }
 
   [[nodiscard]] bool at_endpoint(std::string_view name) {
@@ -124,6 +125,7 @@ TEST_CASE_METHOD(two_endpoints_fixture,
     call(id);
     refuse(status, "{}", {{"x-request-id", "r-9"}});
     stream({"x"});
+    advance(15s); // until then the next question goes elsewhere
   };
   refused(1, 401);
   refused(2, 401);

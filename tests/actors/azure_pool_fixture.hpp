@@ -15,8 +15,8 @@ namespace tuktuk::test {
 class azure_pool_fixture : public deterministic {
 public:
   azure_pool_fixture() {
-    values.endpoints = {"https://one.openai.azure.com"};
-    values.api_key = "key";
+    values.endpoints = {{"https://one.openai.azure.com", "one", 1, 1}};
+    values.api_keys = {"key"};
   }
 
   void start() {

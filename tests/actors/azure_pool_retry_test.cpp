@@ -103,7 +103,8 @@ TEST_CASE_METHOD(azure_pool_fixture, "Every attempt has what is left of the dead
 
 TEST_CASE_METHOD(azure_pool_fixture, "Several endpoints are tried in order, at once, then after a "
                                      "wait") {
-  values.endpoints = {"https://one.openai.azure.com", "https://two.openai.azure.com/openai/v1"};
+  values.endpoints = {{"https://one.openai.azure.com", "one", 1, 1},
+                      {"https://two.openai.azure.com/openai/v1", "two", 2, 1}};
   start();
   call(1);
   refuse(503);
@@ -131,7 +132,7 @@ TEST_CASE_METHOD(azure_pool_fixture, "What no repetition mends is not repeated")
     row{400, R"({"error":{"code":"unsupported_parameter"}})", failure_code::invalid_input},
     row{400, R"({"error":{"code":"content_filter"}})", failure_code::content_filtered},
     row{400, "{}", failure_code::invalid_input}, row{413, "", failure_code::invalid_input});
-  values.endpoints.emplace_back("https://two.openai.azure.com");
+  values.endpoints.push_back({"https://two.openai.azure.com", "two", 2, 1});
   start();
   call(1);
   refuse(status, body);

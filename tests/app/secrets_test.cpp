@@ -200,6 +200,23 @@ TEST_CASE("what serve needs and does not have is said in one line") {
   CHECK(check_ready_to_serve(values, held).has_value());
 }
 
+TEST_CASE("there is one Azure key for all endpoints, or one for each") {
+  settings values;
+  secrets held;
+  held.line_channel_secret = secret{"a"};
+  held.line_channel_access_token = secret{"b"};
+  held.azure_openai_api_key = secret{"c1,c2"};
+  values.azure.endpoints = {"https://a.example", "https://b.example"};
+  CHECK(check_ready_to_serve(values, held).has_value());
+  CHECK(azure_keys(held) == std::vector<std::string>{"c1", "c2"});
+  values.azure.endpoints.pop_back();
+  const auto refused = check_ready_to_serve(values, held);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().text
+        == "AZURE_OPENAI_API_KEY holds 2 keys separated by commas for 1 azure.endpoints; give one "
+           "for all, or one for each in their order");
+}
+
 TEST_CASE(
   "attempts to give a secret as a setting are recognised, settings are not mistaken for them") {
   const auto meant = [](std::string_view key) {

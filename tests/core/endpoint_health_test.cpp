@@ -118,15 +118,33 @@ TEST_CASE_METHOD(health_fixture,
                  "One that does not answer at all is noticed while it is waited for") {
   for (int i = 0; i < 20; ++i)
     answered(100ms);
-  CHECK_FALSE(health.still_waiting(now, 900ms, {}));
+  auto ticket = health.begin(now);
+  CHECK_FALSE(health.still_waiting(now, 900ms, ticket, {}));
   CHECK(look() == condition::good);
-  CHECK(health.still_waiting(now, 1s, {}));
+  CHECK(health.still_waiting(now, 1s, ticket, {}));
   CHECK(look() == condition::avoided);
+  SECTION("a probe that hangs too keeps it out for longer") {
+    now += 1s;
+    auto probe = health.begin(now);
+    CHECK(probe.probes_slowness);
+    CHECK(health.still_waiting(now, 1s, probe, {}));
+    health.ended(now, outcome::cancelled, probe);
+    now += 1s;
+    CHECK_FALSE(health.wants_probe(now));
+    now += 1s;
+    CHECK(health.wants_probe(now));
+  }
+  SECTION("hanging calls that were given up are failures") {
+    for (int i = 0; i < 5; ++i)
+      health.ended(now, outcome::cancelled, ticket);
+    CHECK(look() == condition::closed);
+  }
 }
 
 TEST_CASE_METHOD(health_fixture, "Without anything to compare with nobody is slow") {
-  CHECK_FALSE(health.still_waiting(now, 10min, {}));
-  CHECK(health.still_waiting(now, 10min, 1s));
+  auto ticket = health.begin(now);
+  CHECK_FALSE(health.still_waiting(now, 10min, ticket, {}));
+  CHECK(health.still_waiting(now, 10min, ticket, 1s));
 }
 
 TEST_CASE_METHOD(health_fixture, "A pause that is asked for once is a reason to go elsewhere") {

@@ -177,7 +177,8 @@ TEST_CASE_METHOD(fixture, "every mistake in a file is named with its place") {
            "tuktuk.conf:2: server.port must be a whole number from 0 to 65535"},
     sample{"[azure]\nendpoints = [1, 2]\n",
            "tuktuk.conf:2: azure.endpoints must be a list, each of it a URL that begins with "
-           "https:// (or http:// on this machine)"},
+           "https:// (or http:// on this machine), and behind semicolons region=NAME, priority=1 "
+           "to 100 or weight=1 to 1000"},
     sample{"[session.limits]\nmax = 1\n", "tuktuk.conf:1: session.limits is no group of settings"},
     sample{"[line]\nchannel-secret = \"canary\"\n",
            "tuktuk.conf:2: line.channel-secret is a secret and no setting: give it in the "

@@ -143,7 +143,12 @@ TEST_CASE("a value out of its limits or of the wrong type is named with its limi
     sample{"store.path", std::string{}, "store.path must be a path, and is \"\""},
     sample{"azure.endpoints", std::vector<std::string>{"https://a.example", ""},
            "azure.endpoints must be a list, each of it a URL that begins with https:// (or http:// "
-           "on this machine), and is [\"https://a.example\", \"\"]"},
+           "on this machine), and behind semicolons region=NAME, priority=1 to 100 or weight=1 to "
+           "1000, and is [\"https://a.example\", \"\"]"},
+    sample{"azure.endpoints", std::vector<std::string>{"https://a.example;wieght=2"},
+           "azure.endpoints must be a list, each of it a URL that begins with https:// (or http:// "
+           "on this machine), and behind semicolons region=NAME, priority=1 to 100 or weight=1 to "
+           "1000, and is [\"https://a.example;wieght=2\"]"},
   };
   for (const auto& [key, value, text] : samples) {
     CAPTURE(key);

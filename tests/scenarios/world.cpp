@@ -188,6 +188,17 @@ void world::clear_azure_faults() {
   send(std::move(request));
 }
 
+std::unique_ptr<process> world::start_region(const std::string& port) {
+  return std::make_unique<process>(
+    std::vector<std::string>{program("emulators/tuktuk-azure-emulator"), "--port=" + port,
+                             "--first-token-ms=20", "--per-token-ms=0"},
+    process::environment{{"AZURE_OPENAI_API_KEY", api_key}}, folder_ / "region.log");
+}
+
+std::string world::region_url(process& region) {
+  return address_of(region);
+}
+
 rapidjson::Document world::azure_calls() {
   return parse(get(azure_url_ + "/emulator/calls?limit=100000").body);
 }

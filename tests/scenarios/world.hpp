@@ -82,6 +82,10 @@ public:
   void clear_azure_faults();
   /// The calls received so far, as the emulator describes them.
   [[nodiscard]] rapidjson::Document azure_calls();
+  /// Another region: one more emulated Azure OpenAI. `port` 0: any.
+  [[nodiscard]] std::unique_ptr<process> start_region(const std::string& port = "0");
+  /// Where a region listens.
+  [[nodiscard]] static std::string region_url(process& region);
 
   // -- plain HTTP --------------------------------------------------------------------
 

@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -164,6 +166,76 @@ void report(const load_options& options, const std::vector<journey>& journeys) {
              journeys.size(), refused, unanswered, repeated);
 }
 
+/// What the service may do to us, one after the other.
+constexpr std::array troubles{
+  trouble{},
+  trouble{.name = "10 % 429 with retry-after-ms", .limited = 0.10},
+  trouble{.name = "5 % 500", .failing = 0.05},
+  trouble{.name = "2 % resets in mid-stream", .broken = 0.02},
+  trouble{.name = "all of these", .limited = 0.10, .failing = 0.05, .broken = 0.02},
+  trouble{.name = "one of two regions goes down", .regions = 2, .first = trouble::kind::down},
+  trouble{
+    .name = "one of two regions gets ten times slower", .regions = 2, .first = trouble::kind::slow},
+  trouble{
+    .name = "one of two regions begins to hang", .regions = 2, .first = trouble::kind::hanging},
+};
+
+std::map<std::string, std::string> environment_for(const outside& world,
+                                                   const std::string& folder) {
+  return {{"LINE_CHANNEL_SECRET", channel_secret},
+          {"LINE_CHANNEL_ACCESS_TOKEN", "bench-token"},
+          {"AZURE_OPENAI_API_KEY", "bench-key"},
+          {"AZURE_OPENAI_ENDPOINT", world.azure_url()},
+          {"LINE_API_BASE", world.line_url()},
+          {"TUKTUK_STORE", folder + "/store.db"},
+          {"TUKTUK_PORT", "0"}};
+}
+
+/// The share of questions that got the model's answer, what that cost in calls, and how long it
+/// took, from the moment on at which the trouble began.
+void report_trouble(const trouble& what, const std::vector<journey>& journeys, std::size_t skipped,
+                    std::size_t calls) {
+  std::vector<double> added;
+  std::size_t answered = 0;
+  for (std::size_t i = 0; i < journeys.size(); ++i) {
+    const auto& one = journeys[i];
+    answered += one.answers == 1 && !one.apology ? 1 : 0;
+    if (i >= skipped && one.answers > 0 && one.azure_ended > one.azure_arrived)
+      added.push_back(
+        milliseconds((one.answered - one.intended) - (one.azure_ended - one.azure_arrived)));
+  }
+  const auto share = 100.0 / static_cast<double>(journeys.size());
+  fmt::print("{}\n  answered {:.3f} %  extra calls {:.2f} %  added {}\n", what.name,
+             share * static_cast<double>(answered),
+             share * (static_cast<double>(calls) - static_cast<double>(journeys.size())),
+             describe(summarise(added)));
+}
+
+int run_trouble(const load_options& options, const trouble& what) {
+  std::string folder = (std::filesystem::temp_directory_path() / "tuktuk-load-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr)
+    return 1;
+  const auto warm_up = static_cast<std::size_t>(options.rate * options.warm_up_seconds);
+  const auto count = warm_up + static_cast<std::size_t>(options.rate * options.seconds);
+  outside world{count, std::chrono::nanoseconds{static_cast<std::int64_t>(1e6 * options.azure_ms)},
+                what};
+  {
+    server_process server{options, environment_for(world, folder), folder};
+    if (server.url().empty())
+      return 1;
+    load_run load{options, options.users, world, server.url()};
+    load.send(0, warm_up);
+    load.wait_for_answers(warm_up);
+    world.begin_trouble();
+    load.send(warm_up, count);
+    load.wait_for_answers(count);
+    std::lock_guard guard{world.mutex()};
+    report_trouble(what, world.journeys(), warm_up, world.azure_calls());
+  }
+  std::filesystem::remove_all(folder);
+  return 0;
+}
+
 int run(const load_options& options) {
   std::string folder = (std::filesystem::temp_directory_path() / "tuktuk-load-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr)
@@ -174,15 +246,7 @@ int run(const load_options& options) {
              : static_cast<std::size_t>(options.rate * (options.seconds + options.warm_up_seconds));
   outside world{count, std::chrono::nanoseconds{static_cast<std::int64_t>(1e6 * options.azure_ms)}};
   {
-    server_process server{options,
-                          {{"LINE_CHANNEL_SECRET", channel_secret},
-                           {"LINE_CHANNEL_ACCESS_TOKEN", "bench-token"},
-                           {"AZURE_OPENAI_API_KEY", "bench-key"},
-                           {"AZURE_OPENAI_ENDPOINT", world.azure_url()},
-                           {"LINE_API_BASE", world.line_url()},
-                           {"TUKTUK_STORE", folder + "/store.db"},
-                           {"TUKTUK_PORT", "0"}},
-                          folder};
+    server_process server{options, environment_for(world, folder), folder};
     if (server.url().empty())
       return 1;
     fmt::print("{}: {} questions at {}/s from {} users, Azure {} ms\n", options.mode, count,
@@ -222,5 +286,12 @@ int run(const load_options& options) {
 
 int main(int argc, char** argv) {
   const auto options = read_options(argc, argv);
-  return options ? run(*options) : 2;
+  if (!options)
+    return 2;
+  if (options->mode != "faults")
+    return run(*options);
+  int worst = 0;
+  for (const auto& each : troubles)
+    worst = std::max(worst, run_trouble(*options, each));
+  return worst;
 }

@@ -60,12 +60,17 @@ std::size_t number_in(std::string_view text) {
   return place == mark + 1 ? none : number;
 }
 
-outside::outside(std::size_t questions, std::chrono::nanoseconds azure_latency)
+outside::outside(std::size_t questions, std::chrono::nanoseconds azure_latency, const trouble& with)
   : journeys_(questions),
-    latency_(azure_latency) {
-  azure_ = listen([this](const net::http_request& request, net::responder_ptr answer) {
-    azure(request, std::move(answer));
-  });
+    latency_(azure_latency),
+    trouble_(with) {
+  for (std::size_t region = 0; region < with.regions; ++region) {
+    regions_.push_back(
+      listen([this, region](const net::http_request& request, net::responder_ptr answer) {
+        azure(region, request, std::move(answer));
+      }));
+    region_urls_.push_back(url_of(*regions_.back()));
+  }
   line_ = listen([this](const net::http_request& request, net::responder_ptr answer) {
     line(request, std::move(answer));
   });
@@ -79,28 +84,59 @@ outside::~outside() {
   }
   due_changed_.notify_all();
   timer_.join();
-  azure_->stop(std::chrono::milliseconds{100});
+  for (const auto& region : regions_)
+    if (region)
+      region->stop(std::chrono::milliseconds{100});
   line_->stop(std::chrono::milliseconds{100});
 }
 
 std::string outside::azure_url() const {
-  return url_of(*azure_);
+  std::string all;
+  for (const auto& url : region_urls_)
+    all += (all.empty() ? "" : ",") + url;
+  return all;
+}
+
+void outside::begin_trouble() {
+  troubled_ = true;
+  if (trouble_.first == trouble::kind::down) {
+    regions_.front()->stop(std::chrono::milliseconds{0});
+    regions_.front().reset();
+  }
+}
+
+outside::fate outside::draw_fate(std::size_t region) {
+  if (troubled_ && region == 0 && trouble_.first == trouble::kind::hanging)
+    return fate::never;
+  auto left = std::uniform_real_distribution<double>{}(chance_);
+  if ((left -= trouble_.limited) < 0)
+    return fate::limited;
+  if ((left -= trouble_.failing) < 0)
+    return fate::failing;
+  return left - trouble_.broken < 0 ? fate::broken : fate::whole;
 }
 
 std::string outside::line_url() const {
   return url_of(*line_);
 }
 
-void outside::azure(const net::http_request& request, net::responder_ptr answer) {
+void outside::azure(std::size_t region, const net::http_request& request,
+                    net::responder_ptr answer) {
+  constexpr int slow_factor = 10;
   const auto now = clock::now();
   const auto number = number_in(request.body);
+  ++azure_calls_;
+  const bool slow = troubled_ && region == 0 && trouble_.first == trouble::kind::slow;
   if (number < journeys_.size()) {
     std::lock_guard guard{mutex_};
     journeys_[number].azure_arrived = now;
   }
   {
     std::lock_guard guard{due_mutex_};
-    due_.push({now + latency_, number, std::move(answer)});
+    const auto how = draw_fate(region);
+    const auto after
+      = how == fate::never ? std::chrono::hours{1} : latency_ * (slow ? slow_factor : 1);
+    due_.push({now + after, number, how, std::move(answer)});
   }
   due_changed_.notify_one();
 }
@@ -119,16 +155,35 @@ void outside::answer_when_due() {
     const auto due = due_.top();
     due_.pop();
     guard.unlock();
-    net::http_response response;
-    response.content_type = "text/event-stream";
-    response.body = stream;
     if (due.number < journeys_.size()) {
       std::lock_guard journey_guard{mutex_};
       journeys_[due.number].azure_ended = clock::now();
     }
-    due.to->send(std::move(response));
+    send(due);
     guard.lock();
   }
+}
+
+void outside::send(const due_answer& due) {
+  net::http_response response;
+  switch (due.how) {
+    case fate::never: return;
+    case fate::broken:
+      due.to->start_stream(200, "text/event-stream");
+      due.to->write(std::string{stream.substr(0, stream.size() / 2)});
+      return due.to->abort();
+    case fate::limited:
+      response.status = 429;
+      response.headers = {{"retry-after-ms", "50"}};
+      response.body = R"({"error":{"code":"429","message":"too many"}})";
+      break;
+    case fate::failing:
+      response.status = 500;
+      response.body = R"({"error":{"code":"500","message":"failing"}})";
+      break;
+    case fate::whole: response.content_type = "text/event-stream"; response.body = stream;
+  }
+  due.to->send(std::move(response));
 }
 
 void outside::line(const net::http_request& request, net::responder_ptr answer) {
@@ -148,6 +203,7 @@ void outside::line(const net::http_request& request, net::responder_ptr answer) 
     std::lock_guard guard{mutex_};
     journeys_[number].answered = now;
     ++journeys_[number].answers;
+    journeys_[number].apology = request.body.find("อัตราภาษี") == std::string::npos;
   }
   response.body = R"({"sentMessages":[{"id":"1","quoteToken":"q"}]})";
   answer->send(std::move(response));

@@ -50,7 +50,8 @@ void router_state::hand_over(const entry& which, const task& what) {
   }
   const auto& event = what.event.event;
   self->send(which.handle, ask_atom_v,
-             web_question{event.id, event.chat, event.text, event.received_at}, what.listener);
+             web_question{event.id, event.chat, event.text, event.received_at, what.terms},
+             what.listener);
 }
 
 void router_state::treat(task what) {
@@ -95,9 +96,19 @@ void router_state::finished(const std::string& key, const std::vector<std::strin
       hand_over(which, what);
     return false;
   });
-  if (which.tasks.empty())
-    which.tasks.shrink_to_fit();
+  if (!which.tasks.empty())
+    return touch(which);
+  if (is_one_off(key) && !which.recovering)
+    return end_one_off(key);
+  which.tasks.shrink_to_fit();
   touch(which);
+}
+
+void router_state::end_one_off(const std::string& key) {
+  const auto found = sessions.find(key);
+  self->send(found->second.handle, stop_atom_v);
+  key_of.erase(found->second.handle.id());
+  forget_session(found);
 }
 
 void router_state::forget_session(std::unordered_map<std::string, entry>::iterator which) {
@@ -232,9 +243,7 @@ router_actor::behavior_type router(router_actor::stateful_pointer<router_state> 
     [self](const caf::down_msg& down) { self->state.crashed(down.source, down.reason); });
   self->send(self, tick_atom_v);
   return {
-    [self](treat_atom, pending_event& event) {
-      self->state.treat({std::move(event), {}});
-    },
+    [self](treat_atom, pending_event& event) { self->state.treat({std::move(event)}); },
     [self](ask_atom, web_question& question, web_listener_actor& listener) {
       inbound_event event;
       event.id = std::move(question.id);
@@ -242,10 +251,10 @@ router_actor::behavior_type router(router_actor::stateful_pointer<router_state> 
       event.chat = std::move(question.user);
       event.text = std::move(question.text);
       event.received_at = event.occurred_at = question.received_at;
-      self->state.treat({{std::move(event), 0, 0}, std::move(listener)});
+      self->state.treat({{std::move(event), 0, 0}, std::move(listener), std::move(question.terms)});
     },
     [self](gone_atom, const std::string& user, const std::string& id) {
-      self->state.forget_task(session_key(source_kind::web, user), id);
+      self->state.forget_task(web_session_key(user, id), id);
     },
     [self](done_atom, const std::string& key, const std::vector<std::string>& ids, bool stored) {
       self->state.finished(key, ids, stored);

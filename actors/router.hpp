@@ -52,7 +52,8 @@ struct router_state {
   struct task {
     pending_event event;
     /// Only for web questions.
-    web_listener_actor listener;
+    web_listener_actor listener = {};
+    question_terms terms = {};
     /// Came a second time while the first was under way.
     bool offered_again = false;
   };
@@ -79,6 +80,8 @@ struct router_state {
   /// Brings a crashed session back with everything it had not finished.
   void recover(const std::string& key, std::uint32_t attempts);
   void passivate_idle();
+  /// Ends the session of one question, which is done with it.
+  void end_one_off(const std::string& key);
   void enlist();
   void tick();
 

@@ -56,6 +56,12 @@ void session_state::loaded(session_snapshot snapshot) {
   begin_next();
 }
 
+void session_state::begin_alone() {
+  // Nobody is known to be new here, nor to be an expert.
+  profile.turns = settings->plan.new_user_turns;
+  awake = true;
+}
+
 void session_state::enqueue(waiting what) {
   if (what.item.event.kind == event_kind::unsend) {
     withdraw(what.item.event);
@@ -87,7 +93,7 @@ void session_state::take_work_back() {
   drop_work();
   std::vector<waiting> again;
   for (auto& event : events)
-    again.push_back({{std::move(event), 0, attempts}, {}, false});
+    again.push_back({{std::move(event), 0, attempts}});
   queue.insert(queue.begin(), std::make_move_iterator(again.begin()),
                std::make_move_iterator(again.end()));
 }
@@ -107,7 +113,7 @@ void session_state::begin_next() {
   if (!group.empty())
     group.resize(core::burst_length(group, settings->merge_window));
   const auto taken = std::max<std::size_t>(group.size(), 1);
-  const auto first = std::move(queue.front());
+  auto first = std::move(queue.front());
   if (group.empty())
     group.push_back(first.item.event);
   queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(taken));
@@ -116,6 +122,7 @@ void session_state::begin_next() {
   work->generation = ++last_ticket;
   work->began = self->clock().now();
   work->listener = first.listener;
+  work->terms = std::move(first.terms);
   work->attempts = first.item.attempts;
   work->events = std::move(group);
   auto& turn = work->turn;
@@ -136,7 +143,7 @@ void session_state::begin_next() {
                "crashed its session " + std::to_string(first.item.attempts) + " times");
   if (first.overflow)
     return say(core::say(core::phrase::apology_busy, language()), turn_outcome::apologised,
-               "too many questions of this user wait");
+               "too many questions of this user wait", failure_code::rate_limited);
   switch (event.kind) {
     case event_kind::text: return start_question(core::join_lines(work->events));
     case event_kind::postback:
@@ -203,11 +210,12 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
   state.settings = std::move(settings);
   state.router = std::move(router);
   state.key = std::move(key);
-  state.load(0);
+  if (is_one_off(state.key))
+    state.begin_alone();
+  else
+    state.load(0);
   return {
-    [self](treat_atom, pending_event& item) {
-      self->state.enqueue({std::move(item), {}, false});
-    },
+    [self](treat_atom, pending_event& item) { self->state.enqueue({std::move(item)}); },
     [self](ask_atom, web_question& question, web_listener_actor& listener) {
       inbound_event event;
       event.id = std::move(question.id);
@@ -215,14 +223,18 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
       event.chat = std::move(question.user);
       event.text = std::move(question.text);
       event.received_at = event.occurred_at = question.received_at;
-      self->state.enqueue({{std::move(event), 0, 0}, std::move(listener), false});
+      auto terms = question.terms == question_terms{}
+                     ? nullptr
+                     : std::make_shared<const question_terms>(std::move(question.terms));
+      self->state.enqueue({{std::move(event), 0, 0}, std::move(listener), std::move(terms)});
     },
     [self](gone_atom, const std::string& id) { self->state.web_client_gone(id); },
     [self](delta_atom, std::uint64_t call, std::string& text) {
       auto& work = self->state.work;
       if (!work || work->call_id != call || !work->listener)
         return;
-      work->shown = true;
+      if (!std::exchange(work->shown, true))
+        self->send(work->listener, source_atom_v, answer_source::azure, work->choice.deployment);
       self->send(work->listener, delta_atom_v, std::move(text));
     },
     [self](answer_atom, std::uint64_t call, model_answer& answer) {

@@ -46,13 +46,16 @@ struct session_work;
 
 using session_time_point = caf::actor_clock::time_point;
 
-/// A SESSION: one user's conversation.
+/// A SESSION: one user's conversation, or (one-off) a single question of somebody who gives no
+/// name.
 ///
 /// Owns the history and profile of its user in memory, the questions that wait, and the one being
 /// answered (`session_work`); questions are answered strictly one after the other. Talked to by its
 /// ROUTER, which spawned it, and by those whom it asked. Restarted by its ROUTER, which sends it
 /// again what was not finished; history and profile come back from the store. Passivated by its
-/// ROUTER.
+/// ROUTER. A one-off session takes the same road with what its question brings along in place of
+/// history: it asks no ARCHIVE, stores no turn, has only its bill booked, and is ended by its
+/// ROUTER as soon as it is done.
 struct session_state {
   static inline const char* name = "session";
 
@@ -65,7 +68,9 @@ struct session_state {
   struct waiting {
     pending_event item;
     /// Only for web questions.
-    web_listener_actor listener;
+    web_listener_actor listener = {};
+    /// Only for web questions that want something otherwise than we would do it.
+    std::shared_ptr<const question_terms> terms = {};
     /// Came when too many waited already.
     bool overflow = false;
   };
@@ -74,6 +79,8 @@ struct session_state {
 
   /// Asks the ARCHIVE for history and profile, again and again until it answers.
   void load(std::uint32_t tries);
+  /// Without a past: for one question that stands alone.
+  void begin_alone();
   void loaded(session_snapshot snapshot);
   void enqueue(waiting what);
   /// Whether the one event that waits belongs to the question that is being answered.
@@ -133,6 +140,8 @@ struct session_state {
   /// store.
   void store_aside();
   void store_aside(std::shared_ptr<const finished_turn> what, std::uint32_t tries);
+  /// Of a question that stands alone only the bill is kept.
+  void book_alone();
   /// Keeps what the session has learned from a turn.
   void remember(const finished_turn& what);
   void report(const turn& what, bool stored);

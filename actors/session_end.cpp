@@ -41,8 +41,13 @@ model_bill bill_of(const turn& what) {
   return {what.usage, what.deployment, what.model, what.endpoint};
 }
 
-web_answer last_word(const turn& what) {
-  return {what.id, what.source, what.model, what.usage, what.cost, what.depth, what.path};
+web_answer last_word(const session_work& work) {
+  const auto& what = work.turn;
+  web_answer word{what.id,   what.source, what.model, what.usage,
+                  what.cost, what.depth,  what.path,  work.ending};
+  if (work.ending == answer_ending::withheld)
+    word.apology = what.answer;
+  return word;
 }
 
 } // namespace
@@ -55,10 +60,12 @@ void session_state::answer(std::string text, answer_source source) {
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
   work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
   if (work->listener) {
-    if (!work->shown)
+    if (!work->shown) {
+      self->send(work->listener, source_atom_v, source, turn.model);
       self->send(work->listener, delta_atom_v, turn.answer);
+    }
     self->send(work->listener, followups_atom_v, work->suggestions);
-    self->send(work->listener, answer_atom_v, last_word(turn));
+    self->send(work->listener, answer_atom_v, last_word(*work));
   }
   leave_flight();
   hand_in();
@@ -75,8 +82,13 @@ void session_state::say(std::string text, turn_outcome outcome, std::string reas
   work->result.profile = profile;
   if (work->listener) {
     if (outcome == turn_outcome::fixed) {
+      self->send(work->listener, source_atom_v, turn.source, std::string{});
       self->send(work->listener, delta_atom_v, turn.answer);
-      self->send(work->listener, answer_atom_v, last_word(turn));
+      self->send(work->listener, answer_atom_v, last_word(*work));
+    } else if (work->ending == answer_ending::withheld) {
+      turn.source = answer_source::azure; // what there is of it
+      self->send(work->listener, answer_atom_v, last_word(*work));
+      turn.source = answer_source::fixed;
     } else {
       self->send(work->listener, failed_atom_v, failure{code, turn.answer});
     }
@@ -124,7 +136,9 @@ void session_state::hand_in() {
   work->at = session_work::stage::store;
   work->call_id = 0;
   work->tries = 0;
-  if (work->from_web())
+  if (is_one_off(key))
+    book_alone();
+  else if (work->from_web())
     store_aside();
   else
     store();
@@ -218,6 +232,16 @@ void session_state::store_aside(std::shared_ptr<const finished_turn> what, std::
       });
 }
 
+void session_state::book_alone() {
+  auto turn = std::move(work->turn);
+  work.reset();
+  book(bill_of(turn));
+  report(turn, false);
+  turn.deployment.clear(); // the JOURNAL counts the bill when it is durable
+  around->meters->finished(turn);
+  finished({turn.id});
+}
+
 void session_state::remember(const finished_turn& what) {
   profile = what.profile;
   const auto& turn = what.turn;
@@ -237,14 +261,14 @@ void session_state::report(const turn& turn, bool stored) {
     "tier={} deployment={} language={} complexity={} confidence={:.2f} self_contained={} "
     "personal={} queued_ms={:.3f} classify_ms={:.3f} look_up_ms={:.3f} choose_ms={:.3f} "
     "model_ms={:.3f} total_ms={:.3f} tokens={}+{} cost_usd={:.6f} reason=\"{}\"",
-    turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(), pseudonym,
-    name_of(turn.outcome), stored, to_string(turn.source), to_string(turn.path),
-    to_string(turn.depth), to_string(turn.tier), turn.deployment.empty() ? "-" : turn.deployment,
-    judged.language, to_string(judged.complexity), judged.confidence, judged.self_contained,
-    judged.personal, milliseconds(turn.times.queued), milliseconds(turn.times.classify),
-    milliseconds(turn.times.look_up), milliseconds(turn.times.choose),
-    milliseconds(turn.times.model), milliseconds(turn.times.total), turn.usage.prompt,
-    turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
+    turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(),
+    pseudonym.empty() ? "-" : pseudonym, name_of(turn.outcome), stored, to_string(turn.source),
+    to_string(turn.path), to_string(turn.depth), to_string(turn.tier),
+    turn.deployment.empty() ? "-" : turn.deployment, judged.language, to_string(judged.complexity),
+    judged.confidence, judged.self_contained, judged.personal, milliseconds(turn.times.queued),
+    milliseconds(turn.times.classify), milliseconds(turn.times.look_up),
+    milliseconds(turn.times.choose), milliseconds(turn.times.model), milliseconds(turn.times.total),
+    turn.usage.prompt, turn.usage.completion, static_cast<double>(turn.cost) * 1e-9, turn.reason);
   if (around->log_texts)
     around->log->info("event=texts id={} question=\"{}\" answer=\"{}\"", turn.id, turn.question,
                       turn.answer);

@@ -65,6 +65,8 @@ void session_state::prepare() {
   work->tries = 0;
   work->normalised = core::normalise(turn.question);
   work->how = core::make_plan(turn.classification, profile, settings->plan);
+  if (work->terms)
+    work->how = core::adapt_plan(std::move(work->how), *work->terms, settings->plan);
   turn.path = work->how.path;
   turn.depth = work->how.depth;
   turn.tier = work->how.tier;
@@ -198,10 +200,13 @@ void session_state::call_model() {
   call.deployment = work->choice.deployment;
   call.messages
     = core::build_prompt(work->how, work->turn.classification.language, settings->prompts, history,
-                         work->turn.question, core::day_in_thailand(around->wall_clock()));
+                         work->turn.question, core::day_in_thailand(around->wall_clock()),
+                         work->terms ? std::span{work->terms->before} : std::span<chat_message>{});
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;
-  call.shown_live = static_cast<bool>(work->listener);
+  call.shown_live = work->listener && (!work->terms || work->terms->live);
+  if (work->terms)
+    call.sampling = work->terms->sampling;
   call.deadline = left;
   self
     ->request(around->services->get<azure_pool_actor>(service::azure_pool), caf::infinite,
@@ -237,6 +242,10 @@ void session_state::model_answered(model_answer made) {
   turn.usage = made.usage;
   turn.cost
     = core::cost_of({turn.usage, turn.deployment, turn.model, turn.endpoint}, settings->prices);
+  if (made.filtered)
+    work->ending = answer_ending::withheld;
+  else if (made.cut)
+    work->ending = answer_ending::cut;
   if (made.filtered)
     return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
   if (made.text.empty())

@@ -5,6 +5,7 @@
 #include <caf/actor_clock.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct session_work {
   /// How often the first of them crashed a session.
   std::uint32_t attempts = 0;
   web_listener_actor listener;
+  /// Only where the asker wants something otherwise than we would do it.
+  std::shared_ptr<const question_terms> terms;
   std::string normalised;
   plan how;
   model_choice choice;
@@ -48,6 +51,7 @@ struct session_work {
   /// The store refused its turn for good.
   bool refused = false;
   bool shown = false;
+  answer_ending ending = answer_ending::complete;
   time_point began;
   time_point step_began;
   /// When whoever was asked has been silent for too long.

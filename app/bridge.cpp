@@ -19,7 +19,7 @@ constexpr auto retry_delay = std::chrono::milliseconds{10};
 // -- web questions ----------------------------------------------------------------
 
 void tell_router_gone(const surroundings& around, const std::string& user, const std::string& id) {
-  const auto key = session_key(source_kind::web, user);
+  const auto key = web_session_key(user, id);
   if (const auto router = around.services->get<router_actor>(service::router, stable_hash(key)))
     caf::anon_send(router, gone_atom_v, user, id);
 }
@@ -35,7 +35,7 @@ struct web_listener_state {
   void ask() {
     if (watched)
       self->demonitor(watched);
-    const auto key = session_key(source_kind::web, question.user);
+    const auto key = web_session_key(question.user, question.id);
     const auto router = around->services->get<router_actor>(service::router, stable_hash(key));
     watched = caf::actor_cast<caf::actor>(router);
     self->monitor(watched);
@@ -91,6 +91,10 @@ web_listener_actor::behavior_type web_listener(
         return state.fail({failure_code::unavailable, "the answer broke off"});
       if (state.starts == 1)
         state.callbacks.on_status(what);
+    },
+    [&state](source_atom, answer_source source, const std::string& model) {
+      if (state.callbacks.on_source)
+        state.callbacks.on_source(source, model);
     },
     [&state](delta_atom, const std::string& text) {
       ++state.texts;

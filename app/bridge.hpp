@@ -17,6 +17,8 @@ namespace tuktuk::app {
 /// What the asker of a web question hears; the last two end it.
 struct web_callbacks {
   std::function<void(const std::string& state)> on_status;
+  /// Before the first text. May be left out.
+  std::function<void(answer_source source, const std::string& model)> on_source = {};
   std::function<void(const std::string& text)> on_delta;
   std::function<void(const std::vector<std::string>& items)> on_followups;
   std::function<void(const web_answer& answer)> on_answer;

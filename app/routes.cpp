@@ -23,6 +23,8 @@ constexpr std::array known_routes{
   route{"/readyz", "GET"},   route{"/metrics", "GET"},
 };
 
+constexpr std::string_view openai_prefix = "/v1/";
+
 constexpr std::string_view signature_header = "x-line-signature";
 
 /// Whether a proxy says that it passes on what somebody else sent.
@@ -109,6 +111,8 @@ routes::routes(caf::actor_system& system, surroundings_ptr around, const setting
     intake_(std::make_unique<intake>(system_, around_)) {}
 
 net::http_response routes::check(const net::http_request& head) const {
+  if (head.path.starts_with(openai_prefix))
+    return check_openai(head);
   const auto known = std::ranges::find(known_routes, head.path, &route::path);
   if (known == known_routes.end())
     return error_response(404, "not_found", "there is nothing at this path");
@@ -163,6 +167,8 @@ void routes::handle(net::http_request request, net::responder_ptr answer) const 
     return webhook(request, std::move(answer));
   if (request.path == "/webhook/stream")
     return web_stream(request, std::move(answer));
+  if (request.path.starts_with(openai_prefix))
+    return answer_openai(request, std::move(answer));
   if (request.path == "/readyz")
     return answer->send(ready());
   net::http_response response;

@@ -31,6 +31,10 @@ public:
 private:
   void webhook(const net::http_request& request, net::responder_ptr answer) const;
   void web_stream(const net::http_request& request, net::responder_ptr answer) const;
+  /// Looks at the head of a request to /v1/….
+  [[nodiscard]] net::http_response check_openai(const net::http_request& head) const;
+  void answer_openai(const net::http_request& request, net::responder_ptr answer) const;
+  void openai_chat(const net::http_request& request, net::responder_ptr answer) const;
   [[nodiscard]] net::http_response ready() const;
 
   caf::actor_system& system_;

@@ -141,7 +141,10 @@ void routes::web_stream(const net::http_request& request, net::responder_ptr ans
   callbacks.on_followups
     = [answer](const std::vector<std::string>& items) { answer->write(followups_event(items)); };
   callbacks.on_answer = [answer](const web_answer& last) {
-    answer->write(done_event(last));
+    if (last.ending == answer_ending::withheld)
+      answer->write(error_event({failure_code::content_filtered, last.apology}));
+    else
+      answer->write(done_event(last));
     answer->finish();
   };
   callbacks.on_failure = [answer](const failure& why) {

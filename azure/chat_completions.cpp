@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace tuktuk::azure {
 
@@ -76,6 +77,37 @@ void write_message(json_writer& writer, const chat_message& message) {
          + std::min(style.reasoning_tokens, std::numeric_limits<std::uint32_t>::max() - limit);
 }
 
+void write_number(json_writer& writer, std::string_view name, double number, double low,
+                  double high) {
+  write_name(writer, name);
+  writer.Double(std::clamp(number, low, high));
+}
+
+void write_stops(json_writer& writer, const std::vector<std::string>& stops) {
+  if (stops.empty())
+    return;
+  write_name(writer, "stop");
+  writer.StartArray();
+  for (const auto& text : stops)
+    write_text(writer, core::is_valid_utf8(text) ? text : core::repair_utf8(text));
+  writer.EndArray();
+}
+
+void write_sampling(json_writer& writer, const request_style& style, const sampling& how) {
+  write_stops(writer, how.stop);
+  if (style.reasoning)
+    return; // these models refuse the rest, at any value
+  const auto temperature = how.temperature >= 0 ? how.temperature : style.temperature;
+  if (std::isfinite(temperature))
+    write_number(writer, "temperature", temperature, 0, 2);
+  if (how.top_p >= 0 && std::isfinite(how.top_p))
+    write_number(writer, "top_p", how.top_p, 0, 1);
+  for (const auto& [name, penalty] : {std::pair{"presence_penalty", how.presence_penalty},
+                                      std::pair{"frequency_penalty", how.frequency_penalty}})
+    if (penalty != 0 && std::isfinite(penalty))
+      write_number(writer, name, penalty, -2, 2);
+}
+
 [[nodiscard]] std::size_t body_size(const model_call& call) {
   std::size_t bytes = 512;
   for (const auto& message : call.messages)
@@ -117,10 +149,7 @@ std::string chat_body(const request_style& style, const model_call& call) {
     write_name(writer, "max_completion_tokens");
     writer.Uint(limit_of(style, call));
   }
-  if (!style.reasoning && std::isfinite(style.temperature)) {
-    write_name(writer, "temperature");
-    writer.Double(std::clamp(style.temperature, 0.0, 2.0));
-  }
+  write_sampling(writer, style, call.sampling);
   if (!call.user.empty()) {
     write_name(writer, "user");
     write_text(writer, call.user);

@@ -35,8 +35,9 @@ struct request_style {
 
 /// The JSON body of a streaming call: `stream:true`, `stream_options.include_usage:true`; `model`
 /// for the v1 API, `max_completion_tokens` (with room to reason) unless the call's is 0, `user`
-/// unless it is empty. Contents go out unchanged, but for bytes that are no UTF-8, which become
-/// U+FFFD.
+/// unless it is empty, and what the call says of sampling, brought into Azure's ranges (to a
+/// reasoning model only `stop`: it takes no other). Contents go out unchanged, but for bytes that
+/// are no UTF-8, which become U+FFFD.
 [[nodiscard]] std::string chat_body(const request_style& style, const model_call& call);
 
 /// Reads the data of one server-sent event after the other and gathers the answer (section 5).

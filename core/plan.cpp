@@ -90,6 +90,20 @@ plan make_plan(const classification& question, const profile& user, const plan_s
   return how;
 }
 
+plan adapt_plan(plan how, const question_terms& terms, const plan_settings& settings) {
+  if (terms.model != model_wish::any) {
+    how.tier = terms.model == model_wish::light ? model_tier::light : model_tier::heavy;
+    how.reason += "; the asker wants the " + std::string{to_string(how.tier)} + " model";
+  }
+  if (terms.answer_tokens != 0)
+    how.answer_tokens = terms.answer_tokens;
+  else if (terms.has_instructions())
+    how.answer_tokens = std::max(how.answer_tokens, settings.full_answer_tokens_detailed);
+  if (terms.colours_answer())
+    how.shareable = false;
+  return how;
+}
+
 profile learn(profile user, const classification& question, std::string_view normalised_question) {
   // The first questions count as a plain mean, later ones as an exponential one, so that a user who
   // changes is seen to change.

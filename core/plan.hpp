@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/question.hpp"
+#include "messages/web.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -32,6 +33,11 @@ struct plan_settings {
 /// get.
 [[nodiscard]] plan make_plan(const classification& question, const profile& user,
                              const plan_settings& settings);
+
+/// The plan with what the asker wants otherwise. An answer that this colours is shared with nobody.
+/// Instructions of the asker's own may want longer answers than ours do: then the longest limit
+/// holds, unless the asker says another.
+[[nodiscard]] plan adapt_plan(plan how, const question_terms& terms, const plan_settings& settings);
 
 /// The profile after one more answered question.
 [[nodiscard]] profile learn(profile user, const classification& question,

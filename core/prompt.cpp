@@ -146,13 +146,18 @@ std::string day_in_thailand(timestamp now) {
 
 std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                        const prompt_book& book, std::span<const past_turn> history,
-                                       std::string_view question, std::string_view today) {
+                                       std::string_view question, std::string_view today,
+                                       std::span<const chat_message> before) {
   const auto remembered = fitting_history(how, history);
   std::vector<chat_message> messages;
-  messages.reserve(2 * remembered.size() + 2);
-  messages.push_back({chat_role::system, system_text(how, language, book)});
-  if (!how.shareable && !today.empty())
-    messages.back().content.append("\nToday is ").append(today).append(".");
+  messages.reserve(before.size() + 2 * remembered.size() + 2);
+  const auto is_system = [](const chat_message& each) { return each.role == chat_role::system; };
+  if (std::ranges::none_of(before, is_system)) {
+    messages.push_back({chat_role::system, system_text(how, language, book)});
+    if (!how.shareable && !today.empty())
+      messages.back().content.append("\nToday is ").append(today).append(".");
+  }
+  messages.insert(messages.end(), before.begin(), before.end());
   for (const auto& turn : remembered) {
     messages.push_back({chat_role::user, turn.question});
     if (!turn.answer.empty())

@@ -33,14 +33,16 @@ struct prompt_book {
 [[nodiscard]] std::string day_in_thailand(timestamp now);
 
 /// The messages of a call, the constant part first: system prompt (path, depth, language of the
-/// answer, and the day, unless the answer may be shared: then it must hold on every day), as much
-/// of the latest history as the plan allows (whole turns, oldest first), then the user's own words,
+/// answer, and the day, unless the answer may be shared: then it must hold on every day), what the
+/// asker puts before the question (a system message there takes the place of ours), as much of the
+/// latest history as the plan allows (whole turns, oldest first), then the user's own words,
 /// unchanged, as the last user message.
 [[nodiscard]] std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                                      const prompt_book& book,
                                                      std::span<const past_turn> history,
                                                      std::string_view question,
-                                                     std::string_view today = {});
+                                                     std::string_view today = {},
+                                                     std::span<const chat_message> before = {});
 
 /// Tokens of a text in OpenAI's o200k encoding, estimated without tables (guides/thai-text.md,
 /// section 7: mean error 15 %). Never more than the UTF-8 byte count, never 0 for a text that is

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tuktuk {
@@ -31,7 +32,8 @@ struct inbound_event {
   std::string id;
   event_kind kind = event_kind::text;
   source_kind source = source_kind::user;
-  /// Whom an answer goes to: LINE's user, group or room id, or the name a web client gave.
+  /// Whom an answer goes to: LINE's user, group or room id, or the name a web client gave (empty if
+  /// it gave none).
   std::string chat;
   /// LINE's user id of the speaker; empty where LINE does not tell.
   std::string speaker;
@@ -62,8 +64,22 @@ auto inspect(Inspector& f, inbound_event& x) {
   return (source == source_kind::web ? "web:" : "line:") + chat;
 }
 
+inline constexpr std::string_view one_off_prefix = "once:";
+
+/// The same for a question from the web. One whose asker gives no name has a session of its own,
+/// which no other question can reach and which ends with its answer.
+[[nodiscard]] inline std::string web_session_key(const std::string& user, const std::string& id) {
+  return user.empty() ? std::string{one_off_prefix} + id : session_key(source_kind::web, user);
+}
+
 [[nodiscard]] inline std::string session_key(const inbound_event& event) {
-  return session_key(event.source, event.chat);
+  return event.source == source_kind::web ? web_session_key(event.chat, event.id)
+                                          : session_key(event.source, event.chat);
+}
+
+/// Whether a session is there for one question alone.
+[[nodiscard]] inline bool is_one_off(std::string_view session_key) {
+  return session_key.starts_with(one_off_prefix);
 }
 
 /// An event in the inbox that has not been treated yet.

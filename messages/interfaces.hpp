@@ -32,6 +32,8 @@ using flight_listener_actor
 using web_listener_actor = caf::typed_actor<
   // What the server is doing ("typing").
   caf::reacts_to<status_atom, std::string>,
+  // Where the text comes from and which deployment or model makes it, before its first piece.
+  caf::reacts_to<source_atom, answer_source, std::string>,
   // The next piece of text.
   caf::reacts_to<delta_atom, std::string>,
   // Questions that may come next.

@@ -26,6 +26,24 @@ auto inspect(Inspector& f, chat_message& x) {
   return f(x.role, x.content);
 }
 
+/// How the model picks its words and where it stops, as far as an asker does not leave that to the
+/// server.
+struct sampling {
+  double temperature = -1.0;      ///< 0 to 2; negative: the server's own
+  double top_p = -1.0;            ///< 0 to 1; negative: none is sent
+  double presence_penalty = 0.0;  ///< -2 to 2; 0: none is sent
+  double frequency_penalty = 0.0; ///< the same
+  /// Texts that end the answer before they would appear; at most four.
+  std::vector<std::string> stop;
+
+  friend bool operator==(const sampling&, const sampling&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, sampling& x) {
+  return f(x.temperature, x.top_p, x.presence_penalty, x.frequency_penalty, x.stop);
+}
+
 /// What is asked of the AZURE POOL.
 struct model_call {
   /// Unique for the life of the process; names the call in streamed messages and cancellations.
@@ -37,6 +55,7 @@ struct model_call {
   std::string deployment;
   std::vector<chat_message> messages;
   std::uint32_t max_completion_tokens = 0;
+  tuktuk::sampling sampling = {};
   /// A pseudonymous name of the end user for Azure's abuse detection; empty: none is sent.
   std::string user;
   /// Somebody sees the text as it comes, so a broken answer cannot silently start anew.
@@ -49,8 +68,8 @@ struct model_call {
 
 template <class Inspector>
 auto inspect(Inspector& f, model_call& x) {
-  return f(x.id, x.question_id, x.tier, x.deployment, x.messages, x.max_completion_tokens, x.user,
-           x.shown_live, x.deadline);
+  return f(x.id, x.question_id, x.tier, x.deployment, x.messages, x.max_completion_tokens,
+           x.sampling, x.user, x.shown_live, x.deadline);
 }
 
 /// Tokens billed for one call (contracts/azure-openai.md, sections 4 and 6).

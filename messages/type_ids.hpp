@@ -18,6 +18,7 @@
 
 CAF_BEGIN_TYPE_ID_BLOCK(tuktuk, caf::first_custom_type_id)
 
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::answer_source))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::classification))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::delivery))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::failure))
@@ -75,6 +76,7 @@ CAF_ADD_ATOM(tuktuk, tuktuk, park_atom, "park")
 CAF_ADD_ATOM(tuktuk, tuktuk, record_atom, "record")
 CAF_ADD_ATOM(tuktuk, tuktuk, retry_atom, "retry")
 CAF_ADD_ATOM(tuktuk, tuktuk, settle_atom, "settle")
+CAF_ADD_ATOM(tuktuk, tuktuk, source_atom, "source")
 CAF_ADD_ATOM(tuktuk, tuktuk, status_atom, "status")
 CAF_ADD_ATOM(tuktuk, tuktuk, stop_atom, "stop")
 CAF_ADD_ATOM(tuktuk, tuktuk, store_atom, "store")

@@ -364,3 +364,48 @@ TEST_CASE_METHOD(router_fixture, "What was done when its session died is not tre
     CHECK(state().by_activity.empty());
   }
 }
+
+TEST_CASE_METHOD(router_fixture,
+                 "Questions without a user have a session each, which ends with it") {
+  start();
+  question_terms terms;
+  terms.before = {{chat_role::system, "You are a pirate."}};
+  for (const auto* id : {"w1", "w2"})
+    tell(router, ask_atom_v, web_question{id, "", "x?", now(), terms}, web->typed());
+  REQUIRE(lives.size() == 2);
+  CHECK(lives[0]->key == "once:w1");
+  CHECK(lives[1]->key == "once:w2");
+  REQUIRE(lives[0]->asked.size() == 1);
+  CHECK(lives[0]->asked.front().first.user.empty());
+  CHECK(lives[0]->asked.front().first.terms == terms);
+  finish("once:w1", {"w1"});
+  CHECK(lives[0]->stopped);
+  CHECK(is_gone(lives[0]->handle));
+  CHECK_FALSE(lives[1]->stopped);
+  CHECK(state().sessions.size() == 1);
+  CHECK(state().key_of.size() == 1);
+  CHECK(state().by_activity.size() == 1);
+  CHECK(state().under_way() == 1);
+}
+
+TEST_CASE_METHOD(router_fixture, "The asker of a question without a user goes away") {
+  start();
+  tell(router, ask_atom_v, web_question{"w1", "", "x?", now()}, web->typed());
+  tell(router, gone_atom_v, std::string{}, std::string{"w1"});
+  CHECK(last().gone == strings{"w1"});
+}
+
+TEST_CASE_METHOD(router_fixture, "A question without a user survives one crash, not two") {
+  start();
+  question_terms terms;
+  terms.answer_tokens = 9;
+  tell(router, ask_atom_v, web_question{"w1", "", "x?", now(), terms}, web->typed());
+  crash(last());
+  REQUIRE(lives.size() == 2);
+  REQUIRE(last().asked.size() == 1);
+  CHECK(last().asked.front().first.terms == terms);
+  crash(last());
+  CHECK(lives.size() == 2);
+  CHECK(web->failures.size() == 1);
+  CHECK(state().sessions.empty());
+}

@@ -126,6 +126,32 @@ TEST_CASE("a reasoning model gets room to reason beside the answer's") {
   CHECK(limit() == 400);
 }
 
+TEST_CASE("what a call says of sampling is sent within Azure's ranges") {
+  request_style style;
+  auto call = example();
+  const auto plain = parse(chat_body(style, call));
+  for (const auto* name : {"top_p", "presence_penalty", "frequency_penalty", "stop"}) {
+    CAPTURE(name);
+    CHECK_FALSE(plain.HasMember(name));
+  }
+  call.sampling = {0.0, 0.25, 1.5, -9.0, {"END", "จบ\xff"}};
+  const auto body = parse(chat_body(style, call));
+  CHECK(body["temperature"].GetDouble() == 0.0);
+  CHECK(body["top_p"].GetDouble() == 0.25);
+  CHECK(body["presence_penalty"].GetDouble() == 1.5);
+  CHECK(body["frequency_penalty"].GetDouble() == -2.0);
+  REQUIRE(body["stop"].Size() == 2);
+  CHECK(text_of(body["stop"][0]) == "END");
+  CHECK(text_of(body["stop"][1]) == "จบ\xEF\xBF\xBD");
+  style.reasoning = true;
+  const auto reasoning = parse(chat_body(style, call));
+  for (const auto* name : {"temperature", "top_p", "presence_penalty", "frequency_penalty"}) {
+    CAPTURE(name);
+    CHECK_FALSE(reasoning.HasMember(name));
+  }
+  CHECK(reasoning["stop"].Size() == 2);
+}
+
 TEST_CASE("a body is JSON whatever the style and the messages hold") {
   auto call = example();
   call.messages

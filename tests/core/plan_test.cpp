@@ -111,6 +111,40 @@ TEST_CASE("A plan says what decided") {
     == "complex at 1.00; not shareable: time-bound");
 }
 
+TEST_CASE("What the asker wants otherwise stands in the plan") {
+  const auto ours = make_plan(question(complexity::simple, 0.9), user(9, 0.0), settings);
+  REQUIRE(ours.shareable);
+  CHECK(adapt_plan(ours, {}, settings) == ours);
+
+  question_terms terms;
+  terms.model = model_wish::heavy;
+  auto how = adapt_plan(ours, terms, settings);
+  CHECK(how.tier == model_tier::heavy);
+  CHECK(how.path == path::fast);
+  CHECK(how.shareable);
+  CHECK(how.reason.find("heavy") != std::string::npos);
+
+  terms = {.answer_tokens = 7};
+  how = adapt_plan(ours, terms, settings);
+  CHECK(how.answer_tokens == 7);
+  CHECK_FALSE(how.shareable);
+
+  terms = {.before = {{chat_role::assistant, "ก"}}};
+  how = adapt_plan(ours, terms, settings);
+  CHECK(how.answer_tokens == ours.answer_tokens);
+  CHECK_FALSE(how.shareable);
+
+  terms = {.before = {{chat_role::system, "Write a novel."}}};
+  how = adapt_plan(ours, terms, settings);
+  CHECK(how.answer_tokens == settings.full_answer_tokens_detailed);
+  CHECK_FALSE(how.shareable);
+  terms.answer_tokens = 7;
+  CHECK(adapt_plan(ours, terms, settings).answer_tokens == 7);
+
+  terms = {.sampling = {.top_p = 1.0}};
+  CHECK_FALSE(adapt_plan(ours, terms, settings).shareable);
+}
+
 TEST_CASE("Settings are used as given") {
   plan_settings other;
   other.min_confidence = 0.95;

@@ -126,6 +126,28 @@ TEST_CASE("A turn without an answer gives its question alone") {
   CHECK(messages[1] == chat_message{chat_role::user, "q1"});
 }
 
+TEST_CASE("What the asker puts before the question stands between our prompt and the history") {
+  auto how = fast_plan();
+  how.history_turns = 1;
+  const std::vector<past_turn> history{said("q1", "a1")};
+  std::vector<chat_message> before{{chat_role::user, "ก?"}, {chat_role::assistant, "ก"}};
+  auto messages = build_prompt(how, "th", book, history, "q2", "Monday", before);
+  REQUIRE(messages.size() == 6);
+  CHECK(messages[0].content.ends_with("Today is Monday."));
+  CHECK(messages[1] == before[0]);
+  CHECK(messages[2] == before[1]);
+  CHECK(messages[3].content == "q1");
+  CHECK(messages[5].content == "q2");
+
+  // Instructions among it take the place of ours, the day included.
+  before.push_back({chat_role::system, "You are a pirate."});
+  messages = build_prompt(how, "th", book, {}, "q2", "Monday", before);
+  REQUIRE(messages.size() == 4);
+  CHECK(messages[0] == before[0]);
+  CHECK(messages[2] == before[2]);
+  CHECK(messages[3].content == "q2");
+}
+
 TEST_CASE("Tokens are estimated within reason and within bounds") {
   CHECK(estimate_tokens("") == 0);
   CHECK(estimate_tokens("a") == 1);

@@ -207,6 +207,9 @@ caf::behavior fake_web_client::behavior(caf::event_based_actor*) {
   const auto me = shared_from_this();
   return {
     [me](status_atom, const std::string& what) { me->heard.push_back("status " + what); },
+    [me](source_atom, answer_source source, const std::string& model) {
+      me->sources.emplace_back(source, model);
+    },
     [me](delta_atom, const std::string& text) { me->heard.push_back("delta " + text); },
     [me](followups_atom, const std::vector<std::string>& what) {
       me->heard.push_back("followups " + std::to_string(what.size()));

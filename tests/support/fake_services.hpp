@@ -165,6 +165,8 @@ public:
   std::vector<std::string> heard;
   std::vector<web_answer> answers;
   std::vector<failure> failures;
+  /// Where the texts came from, and the models.
+  std::vector<std::pair<answer_source, std::string>> sources;
 };
 
 /// Stands in for a session that listens to the AZURE POOL or to a CACHE.

@@ -66,6 +66,9 @@ void router_state::treat(task what) {
     known->offered_again = true;
     return;
   }
+  if (what.listener)
+    what.wait
+      = web_waits.insert(web_waits.end(), {self->clock().now() + settings.web_patience, key, id});
   found.tasks.push_back(std::move(what));
   if (!found.recovering)
     hand_over(found, found.tasks.back());
@@ -90,8 +93,11 @@ void router_state::finished(const std::string& key, const std::vector<std::strin
   std::erase_if(which.tasks, [&](task& what) {
     if (std::ranges::find(ids, what.event.event.id) == ids.end())
       return false;
-    if (stored || !std::exchange(what.offered_again, false))
+    if (stored || !std::exchange(what.offered_again, false)) {
+      if (what.listener)
+        web_waits.erase(what.wait);
       return true;
+    }
     if (!which.recovering)
       hand_over(which, what);
     return false;
@@ -169,6 +175,7 @@ void router_state::recover(const std::string& key, std::uint32_t attempts) {
   if (!found.tasks.empty() && found.tasks.front().listener && attempts >= settings.tries) {
     self->send(found.tasks.front().listener, failed_atom_v,
                failure{failure_code::internal, "answering this question failed repeatedly"});
+    web_waits.erase(found.tasks.front().wait);
     found.tasks.erase(found.tasks.begin());
   }
   if (found.tasks.empty())
@@ -197,6 +204,22 @@ void router_state::passivate_idle() {
   }
 }
 
+void router_state::give_up_late() {
+  const auto now = self->clock().now();
+  while (!web_waits.empty() && web_waits.front().due <= now) {
+    const auto late = web_waits.front();
+    auto& tasks = sessions.at(late.key).tasks;
+    const auto which
+      = std::ranges::find_if(tasks, [&](const task& x) { return x.event.event.id == late.id; });
+    self->send(which->listener, failed_atom_v,
+               failure{failure_code::timed_out, "no answer in time"});
+    // The session says when it is done with it; until then nobody waits for it.
+    which->wait->due = std::chrono::steady_clock::time_point::max();
+    web_waits.splice(web_waits.end(), web_waits, which->wait);
+    forget_task(late.key, late.id);
+  }
+}
+
 void router_state::enlist() {
   const auto journal = around->services->get<journal_actor>(service::journal);
   if (!journal || journal == enlisted || journal == enlisting)
@@ -220,6 +243,7 @@ void router_state::enlist() {
 void router_state::tick() {
   enlist();
   passivate_idle();
+  give_up_late();
   around->meters->live_sessions(settings.index, sessions.size());
   self->delayed_send(self, tick_interval, tick_atom_v);
 }

@@ -24,6 +24,9 @@ struct router_settings {
   /// A session without work for this long is passivated.
   timespan session_idle_timeout = std::chrono::seconds{120};
   timespan store_timeout = std::chrono::seconds{10};
+  /// A web question that has no answer for this long, its wait behind others of its user included,
+  /// is given up.
+  timespan web_patience = std::chrono::seconds{75};
   /// A web question that crashed its session this often is given up.
   std::uint32_t tries = 2;
   std::uint32_t index = 0;
@@ -48,6 +51,14 @@ struct router_state {
   router_state(const router_state&) = delete;
   router_state& operator=(const router_state&) = delete;
 
+  /// A web question whose asker waits until `due`. Here and not in a timer of each listener: a
+  /// timer wakes the clock's thread, and keeps its actor's memory long after the answer.
+  struct web_wait {
+    std::chrono::steady_clock::time_point due;
+    std::string key;
+    std::string id;
+  };
+
   /// Something a session was given and has not finished.
   struct task {
     pending_event event;
@@ -56,6 +67,8 @@ struct router_state {
     question_terms terms = {};
     /// Came a second time while the first was under way.
     bool offered_again = false;
+    /// Position in `web_waits`; only for web questions.
+    std::list<web_wait>::iterator wait = {};
   };
 
   struct entry {
@@ -80,6 +93,8 @@ struct router_state {
   /// Brings a crashed session back with everything it had not finished.
   void recover(const std::string& key, std::uint32_t attempts);
   void passivate_idle();
+  /// Tells those who have waited too long that there is no answer.
+  void give_up_late();
   /// Ends the session of one question, which is done with it.
   void end_one_off(const std::string& key);
   void enlist();
@@ -100,6 +115,8 @@ struct router_state {
   std::unordered_map<caf::actor_id, const std::string*> key_of;
   /// Least recently active first.
   std::list<const std::string*> by_activity;
+  /// The next to be given up first.
+  std::list<web_wait> web_waits;
   journal_actor enlisted;
   /// Asked, and its answer is not there yet.
   journal_actor enlisting;

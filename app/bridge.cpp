@@ -18,9 +18,14 @@ constexpr auto retry_delay = std::chrono::milliseconds{10};
 
 // -- web questions ----------------------------------------------------------------
 
+router_actor router_for(const surroundings& around, const std::string& user,
+                        const std::string& id) {
+  return around.services->get<router_actor>(service::router,
+                                            stable_hash(web_session_key(user, id)));
+}
+
 void tell_router_gone(const surroundings& around, const std::string& user, const std::string& id) {
-  const auto key = web_session_key(user, id);
-  if (const auto router = around.services->get<router_actor>(service::router, stable_hash(key)))
+  if (const auto router = router_for(around, user, id))
     caf::anon_send(router, gone_atom_v, user, id);
 }
 
@@ -32,20 +37,28 @@ struct web_listener_state {
 
   explicit web_listener_state(self_pointer ptr) : self(ptr) {}
 
-  void ask() {
+  /// Hears if the ROUTER that has the question ends.
+  void watch(const router_actor& router) {
+    watched = caf::actor_cast<caf::actor>(router);
+    if (watched)
+      self->monitor(watched);
+    else
+      router_ended();
+  }
+
+  void ask_again() {
     if (watched)
       self->demonitor(watched);
-    const auto key = web_session_key(question.user, question.id);
-    const auto router = around->services->get<router_actor>(service::router, stable_hash(key));
-    watched = caf::actor_cast<caf::actor>(router);
-    self->monitor(watched);
-    self->send(router, ask_atom_v, question, web_listener_actor{self});
+    const auto router = router_for(*around, question.user, question.id);
+    watch(router);
+    if (router)
+      self->send(router, ask_atom_v, question, web_listener_actor{self});
   }
 
   void router_ended() {
     if (texts > 0)
       return fail({failure_code::unavailable, "the answer broke off"});
-    // Its successor is being started; asking it again is a new question to it.
+    // Its successor is being started; asking it is a new question to it.
     self->delayed_send(self, retry_delay, status_atom_v, std::string{});
   }
 
@@ -56,7 +69,8 @@ struct web_listener_state {
   }
 
   void end() {
-    self->demonitor(watched); // it would remember us for good
+    if (watched)
+      self->demonitor(watched); // it would remember us for good
     self->quit();
   }
 
@@ -71,7 +85,7 @@ struct web_listener_state {
 
 web_listener_actor::behavior_type web_listener(
   web_listener_actor::stateful_pointer<web_listener_state> self, surroundings_ptr around,
-  web_question question, timespan deadline, web_callbacks callbacks) {
+  web_question question, web_callbacks callbacks, const router_actor& router) {
   set_handlers(self);
   auto& state = self->state;
   state.around = std::move(around);
@@ -79,13 +93,11 @@ web_listener_actor::behavior_type web_listener(
   state.callbacks = std::move(callbacks);
   self->set_down_handler([&state](const caf::down_msg&) { state.router_ended(); });
   self->set_exit_handler([&state](const caf::exit_msg&) { state.end(); }); // nobody waits any more
-  self->delayed_send(self, deadline, failed_atom_v,
-                     failure{failure_code::timed_out, "no answer in time"});
-  state.ask();
+  state.watch(router);
   return {
     [&state](status_atom, const std::string& what) {
       if (what.empty())
-        return state.ask();
+        return state.ask_again();
       // A session that begins anew after text was shown would show it twice.
       if (++state.starts > 1 && state.texts > 0)
         return state.fail({failure_code::unavailable, "the answer broke off"});
@@ -114,12 +126,13 @@ web_listener_actor::behavior_type web_listener(
 } // namespace
 
 std::function<void()> ask_question(caf::actor_system& system, const surroundings_ptr& around,
-                                   web_question question, timespan deadline,
-                                   web_callbacks callbacks) {
+                                   web_question question, web_callbacks callbacks) {
   auto user = question.user;
   auto id = question.id;
-  auto listener
-    = system.spawn(web_listener, around, std::move(question), deadline, std::move(callbacks));
+  const auto router = router_for(*around, user, id);
+  auto listener = system.spawn(web_listener, around, question, std::move(callbacks), router);
+  // From here and not from the listener: the question need not wait until that one has its turn.
+  caf::anon_send(router, ask_atom_v, std::move(question), listener);
   return [around, user, id, listener] {
     tell_router_gone(*around, user, id);
     caf::anon_send_exit(listener, caf::exit_reason::user_shutdown);

@@ -25,14 +25,13 @@ struct web_callbacks {
   std::function<void(const failure& why)> on_failure;
 };
 
-/// Asks a question for somebody who waits on an open connection, at most for `deadline`. If its
-/// ROUTER is restarted before any text came the question is asked again. Calling the returned
-/// function says that nobody waits any more: no callback comes after it that matters, and upstream
-/// work may stop.
+/// Asks a question for somebody who waits on an open connection, at most for as long as its ROUTER
+/// has patience. If that is restarted before any text came the question is asked again. Calling the
+/// returned function says that nobody waits any more: no callback comes after it that matters, and
+/// upstream work may stop.
 [[nodiscard]] std::function<void()> ask_question(caf::actor_system& system,
                                                  const surroundings_ptr& around,
-                                                 web_question question, timespan deadline,
-                                                 web_callbacks callbacks);
+                                                 web_question question, web_callbacks callbacks);
 
 /// The work that a clean stop waits for: questions under way, messages owed to LINE.
 struct load {

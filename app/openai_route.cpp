@@ -20,9 +20,6 @@ constexpr std::string_view chat_path = "/v1/chat/completions";
 constexpr std::string_view models_path = "/v1/models";
 constexpr std::string_view model_prefix = "/v1/models/";
 
-/// Beyond the session's own deadline: queueing behind the same user's earlier questions.
-constexpr auto queueing_grace = std::chrono::seconds{30};
-
 /// The model of a sentence that none made.
 constexpr std::string_view own_name = "tuktuk";
 
@@ -265,9 +262,7 @@ void routes::openai_chat(const net::http_request& request, net::responder_ptr an
     asked->stream);
   web_question question{std::move(id), asked->user, std::move(asked->question), now,
                         terms_of(*asked, *wish)};
-  answer->on_disconnect(ask_question(system_, around_, std::move(question),
-                                     values_.session.answer_deadline + queueing_grace,
-                                     callbacks_of(made)));
+  answer->on_disconnect(ask_question(system_, around_, std::move(question), callbacks_of(made)));
 }
 
 } // namespace tuktuk::app

@@ -78,9 +78,13 @@ azure_pool_settings pool_values(const settings& values, const secrets& held,
   return result;
 }
 
+/// Beyond the session's own deadline: a web question may wait behind others of its user.
+constexpr auto queueing_grace = std::chrono::seconds{30};
+
 router_settings router_values(const settings& values, std::size_t index) {
   router_settings result;
   result.session_idle_timeout = values.session.idle_timeout;
+  result.web_patience = values.session.answer_deadline + queueing_grace;
   result.tries = values.supervision.session_tries;
   result.index = static_cast<std::uint32_t>(index);
   result.count = static_cast<std::uint32_t>(values.actors.routers);

@@ -18,9 +18,6 @@ namespace {
 
 constexpr std::size_t max_user_bytes = 128;
 
-/// Beyond the session's own deadline: queueing behind the same user's earlier questions.
-constexpr auto queueing_grace = std::chrono::seconds{30};
-
 struct stream_request {
   std::string user;
   std::string text;
@@ -151,9 +148,7 @@ void routes::web_stream(const net::http_request& request, net::responder_ptr ans
     answer->write(error_event(why));
     answer->finish();
   };
-  answer->on_disconnect(ask_question(system_, around_, std::move(question),
-                                     values_.session.answer_deadline + queueing_grace,
-                                     std::move(callbacks)));
+  answer->on_disconnect(ask_question(system_, around_, std::move(question), std::move(callbacks)));
 }
 
 } // namespace tuktuk::app

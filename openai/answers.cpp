@@ -128,30 +128,38 @@ void chunk_writer::name_model(std::string_view model) {
   before_ = std::string{event_begin} + head + R"(,"choices":[{"index":0,"delta":{)";
 }
 
-std::string chunk_writer::chunk(std::string_view delta, std::string_view finish) const {
+std::string chunk_writer::begin(std::size_t bytes) const {
   std::string event;
-  event.reserve(before_.size() + delta.size() + chunk_overhead);
-  event.append(before_)
-    .append(delta)
-    .append(R"(},"logprobs":null,"finish_reason":)")
-    .append(finish);
-  return event.append(head_.include_usage ? R"(}],"usage":null})" : "}]}").append(event_end);
+  event.reserve(before_.size() + bytes + chunk_overhead);
+  return event += before_;
+}
+
+void chunk_writer::complete(std::string& event, std::string_view finish) const {
+  event.append(R"(},"logprobs":null,"finish_reason":)").append(finish);
+  event.append(head_.include_usage ? R"(}],"usage":null})" : "}]}").append(event_end);
 }
 
 std::string chunk_writer::role() const {
-  return chunk(R"("role":"assistant","content":"")", "null");
+  constexpr std::string_view delta = R"("role":"assistant","content":"")";
+  auto event = begin(delta.size());
+  event += delta;
+  complete(event, "null");
+  return event;
 }
 
 std::string chunk_writer::text(std::string_view piece) const {
-  std::string delta;
-  delta.reserve(piece.size() + piece.size() / 8 + 16);
-  delta += R"("content":)";
-  json::append_text(delta, piece);
-  return chunk(delta, "null");
+  constexpr std::string_view name = R"("content":)";
+  // Texts have a line end here and there that becomes longer.
+  auto event = begin(name.size() + piece.size() + piece.size() / 8 + 8);
+  event += name;
+  json::append_text(event, piece);
+  complete(event, "null");
+  return event;
 }
 
 std::string chunk_writer::end(const web_answer& last) const {
-  auto events = chunk({}, '"' + std::string{finish_reason(last.ending)} + '"');
+  auto events = begin(0);
+  complete(events, '"' + std::string{finish_reason(last.ending)} + '"');
   if (head_.include_usage)
     events += usage_event(head_, last);
   return events += event_of("[DONE]");

@@ -3,10 +3,12 @@
 #include "messages/web.hpp"
 #include "openai/api_error.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 /// What a server of OpenAI's API answers.
 namespace tuktuk::openai {
@@ -43,7 +45,10 @@ public:
   [[nodiscard]] std::string end(const web_answer& last) const;
 
 private:
-  [[nodiscard]] std::string chunk(std::string_view delta, std::string_view finish) const;
+  /// An event up to its delta's members, with room for so many bytes of them.
+  [[nodiscard]] std::string begin(std::size_t bytes) const;
+  /// Ends an event; `finish`: as it stands in JSON.
+  void complete(std::string& event, std::string_view finish) const;
 
   answer_head head_;
   std::string before_; ///< up to the delta's members

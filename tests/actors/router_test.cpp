@@ -409,3 +409,36 @@ TEST_CASE_METHOD(router_fixture, "A question without a user survives one crash, 
   CHECK(web->failures.size() == 1);
   CHECK(state().sessions.empty());
 }
+
+TEST_CASE_METHOD(router_fixture, "Whoever waits too long for a web answer is told so, once") {
+  values.web_patience = 10s;
+  start();
+  ask_web("w1");
+  advance(5s);
+  ask_web("w2");
+  advance(4s);
+  CHECK(web->failures.empty());
+  finish("web:somchai", {"w2"});
+  advance(2s);
+  REQUIRE(web->failures.size() == 1);
+  CHECK(web->failures.front().code == failure_code::timed_out);
+  CHECK(last().gone == strings{"w1"});
+  advance(20s);
+  CHECK(web->failures.size() == 1);
+  CHECK(state().under_way() == 1);
+  finish("web:somchai", {"w1"});
+  CHECK(state().under_way() == 0);
+  CHECK(state().web_waits.empty());
+}
+
+TEST_CASE_METHOD(router_fixture, "A question whose session crashes keeps its time") {
+  values.web_patience = 10s;
+  start();
+  ask_web("w1");
+  advance(9s);
+  crash(last());
+  CHECK(lives.size() == 2);
+  advance(2s);
+  CHECK(web->failures.size() == 1);
+  CHECK(last().gone == strings{"w1"});
+}

@@ -17,7 +17,8 @@ const environment = {
   AZURE_OPENAI_API_KEY: key,
 };
 
-function first_line(program) {
+/** The first line that a program prints. */
+export function first_line(program) {
   return new Promise((resolve, reject) => {
     let text = "";
     program.stdout.on("data", (piece) => {
@@ -25,7 +26,7 @@ function first_line(program) {
       if (text.includes("\n")) resolve(text.slice(0, text.indexOf("\n")));
     });
     program.on("error", reject);
-    program.on("exit", (code) => reject(new Error(`the emulator ended with ${code}`)));
+    program.on("exit", (code) => reject(new Error(`the program ended with ${code}`)));
   });
 }
 

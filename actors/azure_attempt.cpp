@@ -44,16 +44,17 @@ std::string name_of_request(const net::header_list& headers) {
 azure_attempt::azure_attempt(const model_call& what, std::uint32_t number,
                              std::shared_ptr<azure_race> race, std::string endpoint,
                              model_bill before, model_listener_actor listener,
-                             azure_pool_actor pool, surroundings_ptr around,
+                             web_listener_actor viewer, azure_pool_actor pool,
+                             surroundings_ptr around,
                              std::shared_ptr<const core::price_list> prices)
   : call_id_(what.id),
     number_(number),
-    shown_live_(what.shown_live),
     question_id_(what.question_id),
     deployment_(what.deployment),
     endpoint_(std::move(endpoint)),
     prompt_tokens_(core::estimate_tokens(what.messages)),
     listener_(std::move(listener)),
+    viewer_(std::move(viewer)),
     pool_(std::move(pool)),
     around_(std::move(around)),
     prices_(std::move(prices)),
@@ -132,10 +133,20 @@ void azure_attempt::on_event(std::string_view data) {
   if (delta->empty())
     return;
   text_ += *delta;
-  if (shown_live_ && !reader_.filtered()) {
-    shown_ = true;
-    caf::anon_send(listener_, delta_atom_v, call_id_, std::string{*delta});
-  }
+  if (viewer_ && !reader_.filtered())
+    show(*delta);
+}
+
+void azure_attempt::show(std::string_view text) {
+  // Straight to the viewer: through the SESSION every piece would wake one more actor.
+  if (over_)
+    return;
+  const bool first = !std::exchange(shown_, true);
+  if (first)
+    caf::anon_send(viewer_, source_atom_v, answer_source::azure, deployment_);
+  caf::anon_send(viewer_, delta_atom_v, std::string{text});
+  if (first)
+    caf::anon_send(listener_, first_atom_v, call_id_);
 }
 
 void azure_attempt::on_done() {

@@ -45,7 +45,7 @@ public:
   /// `before`: what the attempts before it were billed.
   azure_attempt(const model_call& what, std::uint32_t number, std::shared_ptr<azure_race> race,
                 std::string endpoint, model_bill before, model_listener_actor listener,
-                azure_pool_actor pool, surroundings_ptr around,
+                web_listener_actor viewer, azure_pool_actor pool, surroundings_ptr around,
                 std::shared_ptr<const core::price_list> prices);
 
   [[nodiscard]] std::uint64_t call_id() const { return call_id_; }
@@ -68,7 +68,7 @@ public:
   [[nodiscard]] bool lost() const { return lost_; }
   /// What the service said of its rate limits.
   [[nodiscard]] const core::rate_limit& limits() const { return limits_; }
-  /// Some text went to a listener who shows it live.
+  /// Some text went to whoever watches.
   [[nodiscard]] bool shown() const { return shown_; }
   [[nodiscard]] std::optional<timespan> asked_wait() const { return asked_wait_; }
   /// What this call was billed up to now, attempts before this one included. The service does not
@@ -95,6 +95,7 @@ private:
   void begin_answer();
   void on_data(std::string_view piece);
   void on_event(std::string_view data);
+  void show(std::string_view text);
   void on_done();
   void on_failure(const net::client_failure& what);
 
@@ -111,13 +112,14 @@ private:
 
   const std::uint64_t call_id_;
   const std::uint32_t number_;
-  const bool shown_live_;
   const std::string question_id_;
   const std::string deployment_;
   const std::string endpoint_;
   /// For an estimate, should the service not tell.
   const std::uint32_t prompt_tokens_;
   const model_listener_actor listener_;
+  /// Null if nobody watches.
+  const web_listener_actor viewer_;
   const azure_pool_actor pool_;
   const surroundings_ptr around_;
   const std::shared_ptr<const core::price_list> prices_;

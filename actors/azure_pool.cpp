@@ -50,7 +50,8 @@ azure_pool_state::~azure_pool_state() {
   }
 }
 
-void azure_pool_state::ask(model_call what, model_listener_actor listener) {
+void azure_pool_state::ask(model_call what, model_listener_actor listener,
+                           web_listener_actor viewer) {
   const auto id = what.id;
   if (calls.contains(id))
     return;
@@ -64,6 +65,7 @@ void azure_pool_state::ask(model_call what, model_listener_actor listener) {
   const auto asker = listener.address();
   auto& fresh = calls[id];
   fresh.listener = std::move(listener);
+  fresh.viewer = std::move(viewer);
   if (!askers.contains(asker))
     self->monitor(fresh.listener);
   askers.emplace(asker, id);
@@ -242,7 +244,11 @@ azure_pool_actor::behavior_type azure_pool(
     [self](const caf::down_msg& down) { self->state.asker_died(down.source); });
   return {
     [self](ask_atom, model_call& what, model_listener_actor& listener) {
-      self->state.ask(std::move(what), std::move(listener));
+      self->state.ask(std::move(what), std::move(listener), {});
+      return true;
+    },
+    [self](ask_atom, model_call& what, model_listener_actor& listener, web_listener_actor& viewer) {
+      self->state.ask(std::move(what), std::move(listener), std::move(viewer));
       return true;
     },
     [self](cancel_atom, std::uint64_t id) { self->state.cancel(id); },

@@ -67,14 +67,14 @@ using http_client_factory = std::function<std::unique_ptr<net::http_client>()>;
 /// thread of its own.
 ///
 /// Owns the HTTP client, the calls under way and the picture of the endpoints (`azure_endpoints`).
-/// Talked to by SESSIONS. Deltas and finished answers go straight from the client's thread to the
-/// SESSION; what fails comes here, where it is decided whether, where and when to try again. Calls
-/// that find every place taken, or every endpoint closed, wait their turn, first come first served,
-/// until their deadline. A call whose endpoint hangs is asked at another one as well; the answer
-/// that begins first is taken. Restarted by the upstream supervisor; a restart drops all calls and
-/// what was learned of the endpoints: with its last breath this actor tells SESSIONS so, and they
-/// ask again (thousands of them watching it would make every end of a call a search through all).
-/// This actor watches SESSIONS, and drops the calls of one that ends.
+/// Talked to by SESSIONS. Finished answers go straight from the client's thread to the SESSION, and
+/// text to whoever watches it; what fails comes here, where it is decided whether, where and when
+/// to try again. Calls that find every place taken, or every endpoint closed, wait their turn,
+/// first come first served, until their deadline. A call whose endpoint hangs is asked at another
+/// one as well; the answer that begins first is taken. Restarted by the upstream supervisor; a
+/// restart drops all calls and what was learned of the endpoints: with its last breath this actor
+/// tells SESSIONS so, and they ask again (thousands of them watching it would make every end of a
+/// call a search through all). This actor watches SESSIONS, and drops the calls of one that ends.
 struct azure_pool_state {
   static inline const char* name = "azure-pool";
 
@@ -105,6 +105,8 @@ struct azure_pool_state {
   struct call {
     model_call what;
     model_listener_actor listener;
+    /// Null if nobody watches.
+    web_listener_actor viewer;
     time_point deadline;
     /// Its place in the order of arrival.
     std::uint64_t arrival = 0;
@@ -128,7 +130,7 @@ struct azure_pool_state {
 
   // -- life of a call (azure_pool.cpp) ---------------------------------------------
 
-  void ask(model_call what, model_listener_actor listener);
+  void ask(model_call what, model_listener_actor listener, web_listener_actor viewer);
   void cancel(std::uint64_t id);
   /// The time of a timer has come: a rest ends, a call has waited until its deadline, or is late.
   void woken(std::uint64_t id);

@@ -229,13 +229,9 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
       self->state.enqueue({{std::move(event), 0, 0}, std::move(listener), std::move(terms)});
     },
     [self](gone_atom, const std::string& id) { self->state.web_client_gone(id); },
-    [self](delta_atom, std::uint64_t call, std::string& text) {
-      auto& work = self->state.work;
-      if (!work || work->call_id != call || !work->listener)
-        return;
-      if (!std::exchange(work->shown, true))
-        self->send(work->listener, source_atom_v, answer_source::azure, work->choice.deployment);
-      self->send(work->listener, delta_atom_v, std::move(text));
+    [self](first_atom, std::uint64_t call) {
+      if (self->state.work && self->state.work->call_id == call)
+        self->state.work->shown = true;
     },
     [self](answer_atom, std::uint64_t call, model_answer& answer) {
       if (self->state.work && self->state.work->call_id == call)

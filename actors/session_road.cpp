@@ -204,19 +204,23 @@ void session_state::call_model() {
                          work->terms ? std::span{work->terms->before} : std::span<chat_message>{});
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;
-  call.shown_live = work->listener && (!work->terms || work->terms->live);
   if (work->terms)
     call.sampling = work->terms->sampling;
   call.deadline = left;
-  self
-    ->request(around->services->get<azure_pool_actor>(service::azure_pool), caf::infinite,
-              ask_atom_v, std::move(call), model_listener_actor{session_actor{self}})
-    .then([](bool) {},
-          [this, id = work->call_id](const caf::error&) {
-            // It is dead, and its successor not there yet.
-            if (is_asking(id))
-              later(step_delay(++work->tries), if_current(&session_state::call_model));
-          });
+  const auto taken = [](bool) {};
+  const auto dead = [this, id = work->call_id](const caf::error&) {
+    // Its successor is not there yet.
+    if (is_asking(id))
+      later(step_delay(++work->tries), if_current(&session_state::call_model));
+  };
+  const auto pool = around->services->get<azure_pool_actor>(service::azure_pool);
+  const model_listener_actor me = session_actor{self};
+  const bool watched = work->listener && (!work->terms || work->terms->live);
+  if (watched)
+    self->request(pool, caf::infinite, ask_atom_v, std::move(call), me, work->listener)
+      .then(taken, dead);
+  else
+    self->request(pool, caf::infinite, ask_atom_v, std::move(call), me).then(taken, dead);
 }
 
 bool session_state::is_asking(std::uint64_t call) const {

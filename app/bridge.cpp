@@ -105,6 +105,9 @@ web_listener_actor::behavior_type web_listener(
         state.callbacks.on_status(what);
     },
     [&state](source_atom, answer_source source, const std::string& model) {
+      // Of a call that a session left behind when it crashed some text may come late.
+      if (state.texts > 0)
+        return state.fail({failure_code::unavailable, "the answer broke off"});
       if (state.callbacks.on_source)
         state.callbacks.on_source(source, model);
     },

@@ -12,11 +12,11 @@ namespace tuktuk {
 
 // -- who listens to streams ---------------------------------------------------
 
-/// Hears what the AZURE POOL makes of a call: any number of deltas, then exactly one answer,
-/// failure or loss.
+/// Hears what the AZURE POOL makes of a call: perhaps that it is being watched, then exactly one
+/// answer, failure or loss.
 using model_listener_actor = caf::typed_actor<
-  // The next piece of text of this call.
-  caf::reacts_to<delta_atom, std::uint64_t, std::string>,
+  // The viewer of this call has seen some of its text: it cannot silently start anew.
+  caf::reacts_to<first_atom, std::uint64_t>,
   // The call is done.
   caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
   // The call has failed for good, and this is what it was billed.
@@ -54,7 +54,7 @@ using session_actor = caf::typed_actor<
   // Nobody waits for this web question any more.
   caf::reacts_to<gone_atom, std::string>,
   // See `model_listener_actor`.
-  caf::reacts_to<delta_atom, std::uint64_t, std::string>,
+  caf::reacts_to<first_atom, std::uint64_t>,
   caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
   caf::reacts_to<failed_atom, std::uint64_t, failure, model_bill>,
   caf::reacts_to<lost_atom, std::uint64_t>,
@@ -104,8 +104,10 @@ using cache_actor = caf::typed_actor<
 
 /// AZURE POOL: the connections to Azure OpenAI.
 using azure_pool_actor = caf::typed_actor<
-  // Makes a call, streaming to the listener; answers at once that it has taken it.
+  // Makes a call for the listener; answers at once that it has taken it.
   caf::replies_to<ask_atom, model_call, model_listener_actor>::with<bool>,
+  // The same for somebody who watches: the text goes to them as it comes, after its source.
+  caf::replies_to<ask_atom, model_call, model_listener_actor, web_listener_actor>::with<bool>,
   // Nobody wants this call's answer any more.
   caf::reacts_to<cancel_atom, std::uint64_t>,
   // To itself: an attempt (call, number) has ended.

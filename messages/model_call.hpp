@@ -58,8 +58,6 @@ struct model_call {
   tuktuk::sampling sampling = {};
   /// A pseudonymous name of the end user for Azure's abuse detection; empty: none is sent.
   std::string user;
-  /// Somebody sees the text as it comes, so a broken answer cannot silently start anew.
-  bool shown_live = false;
   /// From the moment the pool takes the call; then it fails with `timed_out`.
   timespan deadline{0};
 
@@ -69,7 +67,7 @@ struct model_call {
 template <class Inspector>
 auto inspect(Inspector& f, model_call& x) {
   return f(x.id, x.question_id, x.tier, x.deployment, x.messages, x.max_completion_tokens,
-           x.sampling, x.user, x.shown_live, x.deadline);
+           x.sampling, x.user, x.deadline);
 }
 
 /// Tokens billed for one call (contracts/azure-openai.md, sections 4 and 6).

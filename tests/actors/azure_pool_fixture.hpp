@@ -25,12 +25,12 @@ public:
     run();
   }
 
-  void call(std::uint64_t id, bool shown_live = false, timespan deadline = 45s) {
-    call_from(listener, id, shown_live, deadline);
+  void call(std::uint64_t id, bool watched = false, timespan deadline = 45s) {
+    call_from(listener, id, watched, deadline);
   }
 
   void call_from(const std::shared_ptr<fake_listener>& asker, std::uint64_t id,
-                 bool shown_live = false, timespan deadline = 45s) {
+                 bool watched = false, timespan deadline = 45s) {
     model_call what;
     what.id = id;
     what.question_id = "q" + std::to_string(id);
@@ -39,9 +39,11 @@ public:
     what.messages = {{chat_role::system, "Be brief."}, {chat_role::user, "VAT คืออะไร"}};
     what.max_completion_tokens = 400;
     what.user = "s_1";
-    what.shown_live = shown_live;
     what.deadline = deadline;
-    tell(pool, ask_atom_v, what, asker->for_calls());
+    if (watched)
+      tell(pool, ask_atom_v, what, asker->for_calls(), viewer->typed());
+    else
+      tell(pool, ask_atom_v, what, asker->for_calls());
   }
 
   // -- what Azure says to the latest request -----------------------------------------
@@ -98,6 +100,7 @@ public:
 
   fake_network network;
   std::shared_ptr<fake_listener> listener = start_fake<fake_listener>(*this);
+  std::shared_ptr<fake_web_client> viewer = start_fake<fake_web_client>(*this);
   azure_pool_settings values;
   azure_pool_actor pool;
 };

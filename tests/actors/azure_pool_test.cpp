@@ -56,7 +56,8 @@ TEST_CASE_METHOD(azure_pool_fixture, "A streamed answer comes whole, with usage 
   CHECK(answer.endpoint == "https://one.openai.azure.com");
   CHECK(answer.request_id == "azure-1");
   CHECK(answer.attempts == 1);
-  CHECK(listener->deltas == 0);
+  CHECK(listener->shown.empty());
+  CHECK(viewer->heard.empty());
   CHECK(listener->failures.empty());
   CHECK(under_way() == 0);
 }
@@ -66,10 +67,12 @@ TEST_CASE_METHOD(azure_pool_fixture, "Somebody who watches sees every piece as i
   call(7, true);
   head();
   delta("ภาษี");
-  CHECK(listener->text == "ภาษี");
+  CHECK(viewer->heard == std::vector<std::string>{"delta ภาษี"});
+  CHECK(viewer->sources.size() == 1);
   delta("เพิ่ม");
-  CHECK(listener->text == "ภาษีเพิ่ม");
-  CHECK(listener->deltas == 2);
+  CHECK(viewer->heard == std::vector<std::string>{"delta ภาษี", "delta เพิ่ม"});
+  CHECK(viewer->sources.size() == 1);
+  CHECK(listener->shown == std::vector<std::uint64_t>{7});
   CHECK(listener->answers.empty());
   stop();
   event("[DONE]");
@@ -146,7 +149,7 @@ TEST_CASE_METHOD(azure_pool_fixture,
     end();
     REQUIRE(listener->answers.size() == 1);
     CHECK(listener->answers.front().second.filtered);
-    CHECK(listener->text == "ภาษี");
+    CHECK(viewer->heard.back() == "delta ภาษี");
   }
   CHECK(listener->failures.empty());
 }

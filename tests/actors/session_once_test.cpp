@@ -46,7 +46,7 @@ TEST_CASE_METHOD(once_fixture, "A question that stands alone asks the store for 
   CHECK(archive->asked.empty());
   REQUIRE(pool->calls.size() == 1);
   CHECK(call().user.empty());
-  CHECK(call().shown_live);
+  CHECK(pool->calls.back().viewer);
 }
 
 TEST_CASE_METHOD(once_fixture, "A question that stands alone keeps nothing but its bill") {
@@ -124,7 +124,7 @@ TEST_CASE_METHOD(once_fixture, "The asker's wishes reach the model") {
   CHECK(call().deployment == "heavy-one");
   CHECK(call().max_completion_tokens == 33);
   CHECK(call().sampling == terms.sampling);
-  CHECK_FALSE(call().shown_live);
+  CHECK_FALSE(pool->calls.back().viewer);
   answer("เจ็ด");
   CHECK(web->heard == strings{"status typing", "delta เจ็ด", "followups 3", "answer w1 azure"});
 }

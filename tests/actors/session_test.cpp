@@ -28,7 +28,7 @@ TEST_CASE_METHOD(session_fixture,
   CHECK(call.deployment == "light-one");
   CHECK(call.max_completion_tokens == values.plan.fast_answer_tokens);
   CHECK(call.user == "s_known");
-  CHECK_FALSE(call.shown_live);
+  CHECK_FALSE(pool->calls.back().viewer);
   CHECK(call.deadline == values.answer_deadline);
   REQUIRE_FALSE(call.messages.empty());
   CHECK(call.messages.front().role == chat_role::system);

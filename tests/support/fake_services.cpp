@@ -125,7 +125,12 @@ caf::behavior fake_pool::behavior(caf::event_based_actor*) {
   const auto me = shared_from_this();
   return {
     [me](ask_atom, const model_call& what, const model_listener_actor& listener) {
-      me->calls.push_back({what, listener});
+      me->calls.push_back({what, listener, {}, false});
+      return true;
+    },
+    [me](ask_atom, const model_call& what, const model_listener_actor& listener,
+         const web_listener_actor& viewer) {
+      me->calls.push_back({what, listener, viewer, false});
       return true;
     },
     [me](cancel_atom, std::uint64_t id) { me->cancelled.push_back(id); },
@@ -135,13 +140,17 @@ caf::behavior fake_pool::behavior(caf::event_based_actor*) {
 
 void fake_pool::crash() {
   fake_actor::crash();
-  for (const auto& [what, listener] : calls)
-    fixture_.tell(listener, lost_atom_v, what.id);
+  for (const auto& each : calls)
+    fixture_.tell(each.listener, lost_atom_v, each.what.id);
 }
 
 void fake_pool::delta(const std::string& text) {
-  const auto& [what, listener] = calls.back();
-  fixture_.tell(listener, delta_atom_v, what.id, text);
+  auto& call = calls.back();
+  if (!std::exchange(call.shown, true)) {
+    fixture_.tell(call.viewer, source_atom_v, answer_source::azure, call.what.deployment);
+    fixture_.tell(call.listener, first_atom_v, call.what.id);
+  }
+  fixture_.tell(call.viewer, delta_atom_v, text);
 }
 
 void fake_pool::answer(const std::string& text) {
@@ -229,10 +238,7 @@ caf::behavior fake_web_client::behavior(caf::event_based_actor*) {
 caf::behavior fake_listener::behavior(caf::event_based_actor*) {
   const auto me = shared_from_this();
   return {
-    [me](delta_atom, std::uint64_t, const std::string& text) {
-      me->text += text;
-      ++me->deltas;
-    },
+    [me](first_atom, std::uint64_t id) { me->shown.push_back(id); },
     [me](answer_atom, std::uint64_t id, const model_answer& what) {
       me->answers.emplace_back(id, what);
     },

@@ -106,10 +106,14 @@ public:
   struct asked_call {
     model_call what;
     model_listener_actor listener;
+    /// Null if nobody watches.
+    web_listener_actor viewer;
+    bool shown = false;
   };
 
   /// Ends as the product's pool does: whoever asked is told that the call is lost.
   void crash();
+  /// Shows a piece of the latest call's answer to its viewer.
   void delta(const std::string& text);
   /// Answers the latest call.
   void answer(const std::string& text);
@@ -188,9 +192,8 @@ public:
     stored_answer answer;
   };
 
-  /// The deltas of all calls, joined.
-  std::string text;
-  std::size_t deltas = 0;
+  /// Calls of which some text was shown.
+  std::vector<std::uint64_t> shown;
   std::vector<std::pair<std::uint64_t, model_answer>> answers;
   std::vector<std::pair<std::uint64_t, failure>> failures;
   std::vector<model_bill> bills;

@@ -14,11 +14,16 @@ namespace {
 
 constexpr std::size_t replay_chunk = 1000;
 
+/// How long a bill waits for a commit that is made anyhow, before it gets one of its own.
+constexpr auto bill_patience = std::chrono::milliseconds{100};
+
 } // namespace
 
 journal_state::journal_state(self_pointer ptr) : self(ptr) {}
 
 journal_state::~journal_state() {
+  for (const auto& which : bills_)
+    report_lost(which);
   if (answers_.empty())
     return;
   const auto lost = caf::make_error(caf::sec::request_receiver_down);
@@ -36,6 +41,7 @@ bool journal_state::in_group(const std::function<result<void>()>& write, caf::er
     open_ = true;
     // Everything that is in the mailbox by now comes before this message: that is the batch.
     self->send(self, commit_atom_v);
+    book_bills();
   }
   ++operations_;
   if (auto written = write(); !written) {
@@ -51,6 +57,36 @@ void journal_state::on_commit(std::function<void(const caf::error*)> answer) {
   answers_.push_back(std::move(answer));
   if (operations_ >= settings.max_batch)
     commit();
+}
+
+void journal_state::keep_bill(model_bill bill, nano_usd cost) {
+  bills_.push_back({std::move(bill), cost, around->wall_clock()});
+  if (open_ || bills_.size() >= settings.max_batch)
+    book_bills();
+  else if (bills_.size() == 1)
+    self->delayed_send(self, bill_patience, bill_atom_v);
+}
+
+void journal_state::book_bills() {
+  for (auto& which : std::exchange(bills_, {})) {
+    caf::error why;
+    const auto book = [&] { return store->book(which.bill, which.cost, which.at); };
+    if (!in_group(book, why))
+      report_lost(which);
+    else
+      on_commit([this, which = std::move(which)](const caf::error* lost) {
+        if (lost != nullptr)
+          report_lost(which);
+        else
+          around->meters->billed(which.bill.deployment, which.bill.usage, which.cost);
+      });
+  }
+}
+
+void journal_state::report_lost(const waiting_bill& which) const {
+  const auto& [bill, cost, at] = which;
+  around->log->error("event=bill_lost deployment={} tokens={}+{} cost_usd={:.6f}", bill.deployment,
+                     bill.usage.prompt, bill.usage.completion, static_cast<double>(cost) * 1e-9);
 }
 
 void journal_state::commit() {
@@ -278,6 +314,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
   if (auto health = state.store->health(state.around->wall_clock()))
     state.pending = health->inbox_pending;
   self->set_exit_handler([self](caf::exit_msg& message) {
+    self->state.book_bills();
     self->state.commit();
     if (auto closed = self->state.store->close(); !closed)
       self->state.report(closed.error());
@@ -308,22 +345,10 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         return why;
       return answer_on_commit(self, attempts);
     },
-    [self](bill_atom, const model_bill& bill, nano_usd cost) {
-      caf::error why;
-      auto& state = self->state;
-      const auto book = [&] { return state.store->book(bill, cost, state.around->wall_clock()); };
-      const auto note = [around = state.around, bill, cost](const caf::error* lost) {
-        if (lost == nullptr)
-          return around->meters->billed(bill.deployment, bill.usage, cost);
-        around->log->error("event=bill_lost deployment={} tokens={}+{} cost_usd={:.6f}",
-                           bill.deployment, bill.usage.prompt, bill.usage.completion,
-                           static_cast<double>(cost) * 1e-9);
-      };
-      if (state.in_group(book, why))
-        state.on_commit(note);
-      else
-        note(&why);
+    [self](bill_atom, model_bill& bill, nano_usd cost) {
+      self->state.keep_bill(std::move(bill), cost);
     },
+    [self](bill_atom) { self->state.book_bills(); },
     [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;
       const auto record = [&]() -> result<void> {

@@ -30,10 +30,10 @@ struct journal_settings {
 /// Owns the writing store object. Talked to by the webhook route, SESSIONS, ROUTERS, SENDERS and
 /// (for the bills of calls that were cancelled) the AZURE POOL.
 /// Writes gather in a group that is committed as soon as the mailbox has been worked off, or at
-/// `max_batch`: an idle server commits each write at once, a loaded one many together. Restarted by
-/// the storage supervisor; a restart loses nothing that was answered: what is answered is on disk,
-/// and whoever waits for an answer asks again. ROUTERS and SENDERS notice its death and enlist
-/// anew.
+/// `max_batch`: an idle server commits each write at once, a loaded one many together. Bills that
+/// no turn tells of wait for that a moment; a restart loses those of this moment. Restarted by the
+/// storage supervisor; a restart loses nothing that was answered: what is answered is on disk, and
+/// whoever waits for an answer asks again. ROUTERS and SENDERS notice its death and enlist anew.
 struct journal_state {
   static inline const char* name = "journal";
 
@@ -50,6 +50,11 @@ struct journal_state {
 
   /// Remembers what to say when the group is durable (`why` is null) or lost.
   void on_commit(std::function<void(const caf::error* why)> answer);
+
+  /// Keeps a bill for the next group, which it does not call for by itself.
+  void keep_bill(model_bill bill, nano_usd cost);
+  /// Books the bills that wait.
+  void book_bills();
 
   /// Makes the group durable and gives all answers.
   void commit();
@@ -85,6 +90,15 @@ struct journal_state {
   bool overcounted = false;
 
 private:
+  struct waiting_bill {
+    model_bill bill;
+    nano_usd cost = 0;
+    timestamp at;
+  };
+
+  void report_lost(const waiting_bill& which) const;
+
+  std::vector<waiting_bill> bills_;
   std::size_t operations_ = 0;
   bool open_ = false;
   std::chrono::steady_clock::time_point last_report_;

@@ -11,6 +11,9 @@ namespace {
 
 constexpr auto tick_interval = std::chrono::milliseconds{250};
 
+/// No step of a question is given up sooner.
+constexpr auto slow_after = std::chrono::seconds{1};
+
 } // namespace
 
 router_state::router_state(self_pointer ptr) : self(ptr) {}
@@ -204,6 +207,17 @@ void router_state::passivate_idle() {
   }
 }
 
+void router_state::look_after_slow() {
+  const auto asked_before = self->clock().now() - slow_after;
+  for (const auto& wait : web_waits) {
+    if (wait.due - settings.web_patience > asked_before)
+      break;
+    const auto& which = sessions.at(wait.key);
+    if (is_one_off(wait.key) && !which.recovering)
+      self->send(which.handle, tick_atom_v);
+  }
+}
+
 void router_state::give_up_late() {
   const auto now = self->clock().now();
   while (!web_waits.empty() && web_waits.front().due <= now) {
@@ -244,6 +258,7 @@ void router_state::tick() {
   enlist();
   passivate_idle();
   give_up_late();
+  look_after_slow();
   around->meters->live_sessions(settings.index, sessions.size());
   self->delayed_send(self, tick_interval, tick_atom_v);
 }

@@ -93,6 +93,8 @@ struct router_state {
   /// Brings a crashed session back with everything it had not finished.
   void recover(const std::string& key, std::uint32_t attempts);
   void passivate_idle();
+  /// Has the one-off sessions that are slow look after whom they asked.
+  void look_after_slow();
   /// Tells those who have waited too long that there is no answer.
   void give_up_late();
   /// Ends the session of one question, which is done with it.

@@ -255,6 +255,7 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
       if (auto timer = self->state.timers.extract(ticket); !timer.empty())
         timer.mapped()();
     },
+    [self](tick_atom) { self->state.look_at_step(); },
     [self](stop_atom) { self->quit(); },
   };
 }

@@ -156,6 +156,8 @@ struct session_state {
   void watch_deadline();
   void watch_until(session_time_point end);
   void look_at_watch(session_time_point armed_for);
+  /// A one-off session has no timer of its own: its ROUTER tells it when to look.
+  void look_at_step();
   void step_timed_out();
 
   // -- help ------------------------------------------------------------------------

@@ -43,11 +43,8 @@ model_bill bill_of(const turn& what) {
 
 web_answer last_word(const session_work& work) {
   const auto& what = work.turn;
-  web_answer word{what.id,   what.source, what.model, what.usage,
-                  what.cost, what.depth,  what.path,  work.ending};
-  if (work.ending == answer_ending::withheld)
-    word.apology = what.answer;
-  return word;
+  return {what.id,   what.source, what.model, what.usage,
+          what.cost, what.depth,  what.path,  work.ending};
 }
 
 } // namespace
@@ -86,9 +83,10 @@ void session_state::say(std::string text, turn_outcome outcome, std::string reas
       self->send(work->listener, delta_atom_v, turn.answer);
       self->send(work->listener, answer_atom_v, last_word(*work));
     } else if (work->ending == answer_ending::withheld) {
-      turn.source = answer_source::azure; // what there is of it
-      self->send(work->listener, answer_atom_v, last_word(*work));
-      turn.source = answer_source::fixed;
+      auto word = last_word(*work);
+      word.source = answer_source::azure; // of what was shown before
+      word.apology = turn.answer;
+      self->send(work->listener, answer_atom_v, std::move(word));
     } else {
       self->send(work->listener, failed_atom_v, failure{code, turn.answer});
     }

@@ -17,7 +17,7 @@ void session_state::watch_deadline() {
 
 void session_state::watch_until(session_time_point end) {
   work->step_ends = end;
-  if (watched_at && *watched_at <= end)
+  if (is_one_off(key) || (watched_at && *watched_at <= end))
     return;
   watched_at = end;
   later(end - self->clock().now(), [this, end] { look_at_watch(end); });
@@ -43,6 +43,11 @@ void session_state::look_at_watch(session_time_point armed_for) {
   if (self->clock().now() < work->step_ends)
     return watch_until(work->step_ends);
   step_timed_out();
+}
+
+void session_state::look_at_step() {
+  if (work && self->clock().now() >= work->step_ends)
+    step_timed_out();
 }
 
 void session_state::step_timed_out() {

@@ -1,5 +1,6 @@
 #include "app/bridge.hpp"
 #include "app/routes.hpp"
+#include "core/text.hpp"
 #include "openai/answers.hpp"
 #include "openai/chat_request.hpp"
 
@@ -48,9 +49,12 @@ std::optional<model_wish> find_model(const settings& values, std::string_view na
 }
 
 openai::api_error no_such_model(std::string_view name) {
+  // Repeated only if it may be a name.
+  constexpr std::size_t longest_name = 128;
+  const bool may_repeat = name.size() <= longest_name && core::is_valid_utf8(name);
   return {404,
-          "The model '" + std::string{name}
-            + "' does not exist here; take auto, light, heavy or one of GET /v1/models.",
+          (may_repeat ? "The model '" + std::string{name} + "'" : "This model")
+            + " does not exist here; take auto, light, heavy or one of GET /v1/models.",
           "model", "model_not_found"};
 }
 

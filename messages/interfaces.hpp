@@ -62,6 +62,9 @@ using session_actor = caf::typed_actor<
   caf::reacts_to<flight_atom, std::string, bool, stored_answer>,
   // To itself: tries the current step again unless it went on meanwhile.
   caf::reacts_to<retry_atom, std::uint64_t>,
+  // From its ROUTER, while it is there for one question: looks whether whoever was asked has been
+  // silent for too long.
+  caf::reacts_to<tick_atom>,
   // From its ROUTER, which has nothing more for it: ends.
   caf::reacts_to<stop_atom>>;
 
@@ -159,8 +162,10 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<settle_atom, std::string, std::string>::with<bool>,
   // Notes that treating an event (id) crashed its session; answers how often by now.
   caf::replies_to<attempt_atom, std::string>::with<std::uint32_t>,
-  // Books a call (its bill and cost) whose answer nobody wanted any more.
+  // Books a call (its bill and cost) that no turn tells of, with the next commit.
   caf::reacts_to<bill_atom, model_bill, nano_usd>,
+  // To itself: books what has waited for a commit until now.
+  caf::reacts_to<bill_atom>,
   // Stores the ends of messages' stories.
   caf::replies_to<record_atom, std::vector<delivery>>::with<bool>,
   // Notes that LINE certainly has none of these messages (outbound ids), whatever was tried.

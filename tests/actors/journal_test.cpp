@@ -124,17 +124,43 @@ TEST_CASE_METHOD(journal_fixture, "A journal that dies tells who waits for its o
 
 TEST_CASE_METHOD(journal_fixture, "A call without a turn is booked with the next commit") {
   const model_bill bill{{100, 0, 50, 0, false}, "light-one", "gpt-4o-mini", "https://one"};
-  tell(journal, bill_atom_v, bill, nano_usd{45'000});
-  CHECK(stores.script->booked == std::vector<model_bill>{bill});
-  CHECK(stores.script->committed == 1);
+  const auto owe = [&] { tell(journal, bill_atom_v, bill, nano_usd{45'000}); };
+  owe();
+  owe();
+  CHECK(stores.script->booked.empty());
+  SECTION("which somebody else needs") {
+    offer(one("e1"));
+    run();
+    CHECK(stores.script->booked == std::vector{bill, bill});
+    CHECK(stores.script->committed == 1);
+    owe();
+    advance(1s);
+    CHECK(stores.script->committed == 2);
+  }
+  SECTION("or which comes for it after a moment") {
+    advance(1s);
+    CHECK(stores.script->booked == std::vector{bill, bill});
+    CHECK(stores.script->committed == 1);
+  }
+  SECTION("or which is the last") {
+    caf::anon_send_exit(journal, caf::exit_reason::user_shutdown);
+    run();
+    CHECK(stores.script->booked == std::vector{bill, bill});
+    CHECK(stores.script->committed == 1);
+    CHECK_FALSE(log->has("event=bill_lost"));
+  }
   SECTION("and if that fails the operator is told what was lost") {
     stores.script->failing_writes = 1;
-    tell(journal, bill_atom_v, bill, nano_usd{45'000});
+    advance(1s);
     CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50 cost_usd=0.000045"));
   }
   SECTION("which only the commit may show") {
     stores.script->failing_commits = 1;
-    tell(journal, bill_atom_v, bill, nano_usd{45'000});
+    advance(1s);
+    CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50 cost_usd=0.000045"));
+  }
+  SECTION("or it dies with the journal, which says so") {
+    kill(journal);
     CHECK(log->has("event=bill_lost deployment=light-one tokens=100+50 cost_usd=0.000045"));
   }
 }

@@ -20,6 +20,7 @@ struct session_life {
   std::vector<pending_event> treated;
   std::vector<std::pair<web_question, web_listener_actor>> asked;
   strings gone;
+  std::size_t looks = 0;
   bool stopped = false;
 
   [[nodiscard]] strings ids() const {
@@ -38,6 +39,7 @@ caf::behavior fake_session(caf::event_based_actor* self, std::shared_ptr<session
       life->asked.emplace_back(question, listener);
     },
     [=](gone_atom, const std::string& id) { life->gone.push_back(id); },
+    [=](tick_atom) { ++life->looks; },
     [=](stop_atom) {
       life->stopped = true;
       self->quit();
@@ -441,4 +443,15 @@ TEST_CASE_METHOD(router_fixture, "A question whose session crashes keeps its tim
   advance(2s);
   CHECK(web->failures.size() == 1);
   CHECK(last().gone == strings{"w1"});
+}
+
+TEST_CASE_METHOD(router_fixture, "Slow one-off sessions are told to look after whom they asked") {
+  start();
+  ask_web("w1");
+  tell(router, ask_atom_v, web_question{"w2", "", "x?", now()}, web->typed());
+  advance(900ms);
+  CHECK(lives[1]->looks == 0);
+  advance(1s);
+  CHECK(lives[1]->looks >= 2);
+  CHECK(lives[0]->looks == 0); // it has a timer
 }

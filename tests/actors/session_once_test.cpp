@@ -234,3 +234,23 @@ TEST_CASE_METHOD(once_fixture, "What others wait for is made although its asker 
   CHECK(journal->bills.size() == 1);
   CHECK(router->done == strings{"w1"});
 }
+
+TEST_CASE_METHOD(once_fixture, "A question alone looks after whom it asked when it is told to") {
+  classifier->on_classify.silent = true;
+  ask_alone("w1", "แล้วเท่าไร");
+  advance(10s);
+  CHECK(classifier->asked.size() == 1);
+  classifier->on_classify.silent = false;
+  tell(session, tick_atom_v);
+  advance(1s);
+  CHECK(classifier->asked.size() == 2);
+  REQUIRE(pool->calls.size() == 1);
+  // The pool keeps silent, too.
+  tell(session, tick_atom_v);
+  CHECK(web->failures.empty());
+  advance(values.answer_deadline);
+  tell(session, tick_atom_v);
+  REQUIRE(web->failures.size() == 1);
+  CHECK(web->failures.front().code == failure_code::timed_out);
+  CHECK(pool->cancelled.size() == 1);
+}

@@ -205,10 +205,11 @@ TEST_CASE_METHOD(openai_fixture, "Models are the server's own names and the depl
   CHECK(ids == std::vector<std::string>{"auto", "light", "heavy", "gpt-4o-mini", "gpt-4o"});
   for (const auto& id : ids)
     CHECK(parse(handle("GET", "/v1/models/" + id)->sent->body)["id"].GetString() == id);
-  for (const auto* id : {"", "gpt-9", "auto/x"}) {
+  for (const auto* id : {"", "gpt-9", "auto/x", "\xff"}) {
     const auto missing = handle("GET", std::string{"/v1/models/"} + id);
     CHECK(missing->sent->status == 404);
     CHECK(code_of(*missing->sent) == "model_not_found");
+    CHECK(missing->sent->body.find('\xff') == std::string::npos);
   }
 }
 

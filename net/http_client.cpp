@@ -1,5 +1,9 @@
 #include "net/http_client.hpp"
 
+#include "net/http_client_connection.hpp"
+#include "net/http_client_poller.hpp"
+#include "net/http_client_pool.hpp"
+#include "net/http_client_trust.hpp"
 #include "net/http_transfer.hpp"
 
 #include <pthread.h>
@@ -8,7 +12,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <map>
 #include <mutex>
 #include <new>
 #include <set>
@@ -21,6 +24,9 @@ namespace tuktuk::net {
 
 namespace {
 
+using detail::client_connection;
+using detail::client_entry;
+using detail::origin;
 using detail::transfer;
 using clock = transfer::clock;
 using transfer_ptr = std::unique_ptr<transfer>;
@@ -50,7 +56,7 @@ private:
   sigset_t before_{};
 };
 
-class curl_client final : public http_client {
+class curl_client final : public http_client, private detail::client_host {
 public:
   explicit curl_client(const http_client_options& options);
   ~curl_client() override;
@@ -66,12 +72,6 @@ private:
     transfer_ptr what;
   };
 
-  /// A request under way and the moment at which its timeouts are looked at next.
-  struct entry {
-    transfer_ptr what;
-    clock::time_point armed;
-  };
-
   // -- on any thread ------------------------------------------------------------------------------
 
   void post(command next);
@@ -83,57 +83,70 @@ private:
   bool take_commands();
   void accept(transfer_ptr what);
   void cancel_now(std::uint64_t id);
-  [[nodiscard]] bool can_admit() const { return !waiting_.empty() && active_.size() < max_active_; }
-  /// Lets waiting requests go as far as the limit of connections allows.
+  /// Lets waiting requests go as far as there are connections for them.
   void admit();
-  void begin(transfer_ptr what);
-  void collect_finished();
+  /// False if the first that waits has to go on waiting.
+  bool begin_next(origin& to);
+  /// Gives a request to a connection; ends it if that is impossible.
+  bool begin(client_connection& on, transfer& what, bool for_requests);
+  void wait_for_events();
+  void happened(std::uint32_t connection, int socket, std::uint32_t events);
+  /// Does what is to be done after libcurl worked on a connection.
+  void settle(client_connection& which);
+  void take_back_fallen(client_connection& which);
   void expire(clock::time_point now);
-  void wait();
   void cancel_everything();
 
-  void arm(entry& of);
-  void disarm(const entry& of);
+  void start_ping(client_connection& on, bool for_requests) override;
+  void fail_waiting(origin& of, const failure& why) override;
+
+  void arm(client_entry& of);
+  void disarm(const client_entry& of);
+  /// The entry of a request that waits or is under way, taken out; null if there is none.
+  client_entry extract(std::uint64_t id);
   /// Takes the handle of a request back; ends its exchange if it is not over.
-  void retire(transfer& what);
+  void retire(transfer& what, bool look = true);
   void fail(transfer& what, failure why);
 
   const http_client_options options_;
-  const std::size_t max_active_;
-  detail::share_handle share_; ///< TLS sessions, so that a new connection can resume an old one
-  detail::multi_handle multi_;
+  const std::shared_ptr<http_client_tally> tally_;
+  detail::trusted_certificates trusted_;
+  /// TLS sessions, so that a new connection can resume an old one, and looked up names.
+  detail::share_handle share_;
+  detail::client_poller poller_;
+  detail::client_pool pool_;
   std::vector<detail::easy_handle> idle_handles_;
 
-  std::map<std::uint64_t, entry> waiting_; ///< ids rise, so the first has waited longest
-  std::unordered_map<std::uint64_t, entry> active_;
+  std::size_t waiting_ = 0;
+  std::unordered_map<std::uint64_t, client_entry> active_;
   std::set<std::pair<clock::time_point, std::uint64_t>> timers_;
+  clock::time_point next_maintenance_ = clock::time_point::min();
 
   std::mutex mutex_; ///< guards the next two
   std::vector<command> inbox_;
   bool stopping_ = false;
 
   std::atomic<std::uint64_t> next_id_{1};
-  std::atomic<std::uint64_t> requests_{0};
-  std::atomic<std::uint64_t> connections_made_{0};
-  std::atomic<std::uint64_t> failures_{0};
 
   std::thread thread_;
 };
 
+detail::share_handle make_share() {
+  initialise_library();
+  detail::share_handle made{curl_share_init()};
+  if (!made)
+    throw std::bad_alloc{};
+  curl_share_setopt(made.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+  curl_share_setopt(made.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
+  return made;
+}
+
 curl_client::curl_client(const http_client_options& options)
   : options_(options),
-    max_active_(std::max<std::size_t>(options.max_connections, 1)) {
-  initialise_library();
-  share_.reset(curl_share_init());
-  multi_.reset(curl_multi_init());
-  if (!share_ || !multi_)
-    throw std::bad_alloc{};
-  const auto limit = static_cast<long>(max_active_);
-  curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, limit);
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, limit);
-  curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_NOTHING));
-
+    tally_(options.tally ? options.tally : std::make_shared<http_client_tally>()),
+    trusted_(options.ca_file),
+    share_(make_share()),
+    pool_(options_, poller_, *tally_, *this) {
   // Signals are for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
   const signal_block block;
   thread_ = std::thread{[this] { run(); }};
@@ -145,13 +158,13 @@ curl_client::~curl_client() {
     const std::lock_guard lock{mutex_};
     stopping_ = true;
   }
-  curl_multi_wakeup(multi_.get());
+  poller_.wake();
   thread_.join();
 }
 
 std::uint64_t curl_client::start(client_request request, client_callbacks callbacks) {
   const auto id = next_id_.fetch_add(1, std::memory_order_relaxed);
-  requests_.fetch_add(1, std::memory_order_relaxed);
+  tally_->requests.fetch_add(1, std::memory_order_relaxed);
   post(
     {id, std::make_unique<transfer>(id, std::move(request), std::move(callbacks), clock::now())});
   return id;
@@ -162,9 +175,10 @@ void curl_client::cancel(std::uint64_t id) {
 }
 
 http_client_counters curl_client::counters() const {
-  return {.requests = requests_.load(std::memory_order_relaxed),
-          .connections_made = connections_made_.load(std::memory_order_relaxed),
-          .failures = failures_.load(std::memory_order_relaxed)};
+  return {.requests = tally_->requests.load(std::memory_order_relaxed),
+          .connections_made = tally_->connections_made.load(std::memory_order_relaxed),
+          .failures = tally_->failures.load(std::memory_order_relaxed),
+          .connections_warmed = tally_->connections_warmed.load(std::memory_order_relaxed)};
 }
 
 void curl_client::post(command next) {
@@ -176,7 +190,7 @@ void curl_client::post(command next) {
   }
   // Whoever put the first command in wakes the thread for all that follow.
   if (first)
-    curl_multi_wakeup(multi_.get());
+    poller_.wake();
 }
 
 void curl_client::run() {
@@ -184,12 +198,10 @@ void curl_client::run() {
     admit();
     // Bytes that arrived before this moment are read below, so silence is measured up to it.
     const auto now = clock::now();
-    int running = 0;
-    curl_multi_perform(multi_.get(), &running);
-    collect_finished();
+    wait_for_events();
     expire(now);
-    if (!can_admit())
-      wait();
+    if (next_maintenance_ <= now)
+      next_maintenance_ = pool_.maintain(now);
   }
   cancel_everything();
 }
@@ -216,38 +228,85 @@ void curl_client::accept(transfer_ptr what) {
     fail(*what, std::move(*defect));
     return;
   }
-  if (waiting_.size() >= options_.max_waiting) {
+  if (waiting_ >= options_.max_waiting) {
     fail(*what, {failure_code::unavailable,
-                 std::to_string(waiting_.size()) + " requests wait for a connection already"});
+                 std::to_string(waiting_) + " requests wait for a connection already"});
     return;
   }
   const auto id = what->id();
-  auto& added = waiting_[id];
+  auto& added = pool_.origin_of(what->peer()).waiting[id];
   added.what = std::move(what);
+  ++waiting_;
   arm(added);
+  // Whoever makes connections looks after them.
+  next_maintenance_ = std::min(next_maintenance_, clock::now() + std::chrono::seconds{1});
+}
+
+client_entry curl_client::extract(std::uint64_t id) {
+  if (auto node = active_.extract(id))
+    return std::move(node.mapped());
+  for (const auto& each : pool_.origins())
+    if (auto node = each->waiting.extract(id)) {
+      --waiting_;
+      return std::move(node.mapped());
+    }
+  return {};
 }
 
 void curl_client::cancel_now(std::uint64_t id) {
-  failure why{failure_code::cancelled, "the request was cancelled"};
-  if (auto node = waiting_.extract(id)) {
-    disarm(node.mapped());
-    fail(*node.mapped().what, std::move(why));
-  } else if (auto active = active_.extract(id)) {
-    disarm(active.mapped());
-    retire(*active.mapped().what);
-    fail(*active.mapped().what, std::move(why));
-  }
+  const auto ended = extract(id);
+  if (!ended.what)
+    return;
+  disarm(ended);
+  retire(*ended.what);
+  fail(*ended.what, {failure_code::cancelled, "the request was cancelled"});
 }
 
 void curl_client::admit() {
-  while (can_admit()) {
-    auto node = waiting_.extract(waiting_.begin());
-    disarm(node.mapped());
-    begin(std::move(node.mapped().what));
+  if (waiting_ == 0)
+    return;
+  // Origins are added while this runs, never removed.
+  for (std::size_t each = 0; each < pool_.origins().size(); ++each) {
+    auto& to = *pool_.origins()[each];
+    while (!to.waiting.empty() && begin_next(to)) {
+    }
   }
 }
 
-void curl_client::begin(transfer_ptr what) {
+bool curl_client::begin_next(origin& to) {
+  auto* const place = pool_.place_for(to);
+  // The search may have ended all that waited, where no connection can be made.
+  if (place == nullptr || to.waiting.empty())
+    return false;
+  auto node = to.waiting.extract(to.waiting.begin());
+  disarm(node.mapped());
+  auto& what = *node.mapped().what;
+  const auto number = place->id();
+  if (!begin(*place, what, true)) {
+    --waiting_;
+    fail(what, {failure_code::unavailable, "the request could not be prepared"});
+    pool_.look_at(*place);
+    return true;
+  }
+  if (place->stands() && !what.is_written()) {
+    // It took no further request, which waits on for another one.
+    retire(what, false);
+    place->note_full();
+    arm(node.mapped());
+    to.waiting.insert(std::move(node));
+    if (place->active() == 0)
+      pool_.look_at(*place);
+    return true;
+  }
+  --waiting_;
+  arm(node.mapped());
+  active_.emplace(node.key(), std::move(node.mapped()));
+  if (auto* const still = pool_.find(number))
+    settle(*still);
+  return true;
+}
+
+bool curl_client::begin(client_connection& on, transfer& what, bool for_requests) {
   detail::easy_handle handle;
   if (idle_handles_.empty()) {
     handle.reset(curl_easy_init());
@@ -255,82 +314,129 @@ void curl_client::begin(transfer_ptr what) {
     handle = std::move(idle_handles_.back());
     idle_handles_.pop_back();
   }
-  if (!what->attach(std::move(handle), options_, share_.get(), clock::now())
-      || curl_multi_add_handle(multi_.get(), what->handle()) != CURLM_OK) {
-    retire(*what);
-    fail(*what, {failure_code::unavailable, "the request could not be prepared"});
-    return;
+  const auto now = clock::now();
+  if (what.attach(std::move(handle), options_, share_.get(), trusted_, now)
+      && on.add(what, for_requests)) {
+    on.note_use(now, !what.is_background());
+    return true;
   }
-  const auto id = what->id();
-  auto& added = active_[id];
-  added.what = std::move(what);
-  arm(added);
+  if (what.handle() != nullptr)
+    idle_handles_.push_back(what.detach());
+  return false;
 }
 
-void curl_client::collect_finished() {
-  int left = 0;
-  while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-    if (message->msg != CURLMSG_DONE)
-      continue;
-    const CURLcode code = message->data.result;
-    void* owner = nullptr;
-    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &owner);
-    auto node = active_.extract(static_cast<transfer*>(owner)->id());
-    disarm(node.mapped());
-    auto& what = *node.mapped().what;
-    retire(what);
-    if (!what.is_whole(code))
-      failures_.fetch_add(1, std::memory_order_relaxed);
+void curl_client::settle(client_connection& which) {
+  const auto number = which.id();
+  // Callbacks may end what they like, this connection included.
+  while (auto* const it = pool_.find(number)) {
+    const auto finished = it->next_finished();
+    if (!finished)
+      break;
+    const auto [owner, code] = *finished;
+    const auto ended = extract(owner->id());
+    disarm(ended);
+    auto& what = *ended.what;
+    it->remove(what);
+    idle_handles_.push_back(what.detach());
+    if (!what.is_whole(code) && !what.is_background())
+      tally_->failures.fetch_add(1, std::memory_order_relaxed);
     what.complete(code);
   }
+  auto* const left = pool_.find(number);
+  if (left == nullptr)
+    return;
+  if (left->stands() && left->look_is_due(clock::now()))
+    take_back_fallen(*left);
+  pool_.look_at(*left);
+}
+
+/// A server that goes away refuses what it will not answer, but goes on with the rest for as long
+/// as that takes: the refused need not wait for it.
+void curl_client::take_back_fallen(client_connection& which) {
+  std::vector<std::uint64_t> fallen;
+  for (const auto& [id, each] : active_)
+    if (each.what->connection() == &which && each.what->fell_back())
+      fallen.push_back(id);
+  for (const auto id : fallen) {
+    auto entry = extract(id);
+    disarm(entry);
+    retire(*entry.what, false);
+    if (entry.what->is_background()) {
+      fail(*entry.what, {failure_code::unavailable, "the server goes away"});
+      continue;
+    }
+    auto& added = pool_.origin_of(entry.what->peer()).waiting[id];
+    added = std::move(entry);
+    ++waiting_;
+    arm(added);
+  }
+  if (!fallen.empty())
+    which.note_full();
+}
+
+void curl_client::wait_for_events() {
+  const auto next = std::min({pool_.next_due(), next_maintenance_,
+                              timers_.empty() ? clock::time_point::max() : timers_.begin()->first});
+  const auto now = clock::now();
+  auto sleep = longest_sleep;
+  if (next <= now)
+    sleep = std::chrono::milliseconds{0};
+  else if (next - now < longest_sleep)
+    sleep = std::chrono::ceil<std::chrono::milliseconds>(next - now);
+  poller_.wait(static_cast<int>(sleep.count()),
+               [this](std::uint32_t connection, int socket, std::uint32_t events) {
+                 happened(connection, socket, events);
+               });
+  for (const auto id : pool_.due(clock::now()))
+    if (auto* const connection = pool_.find(id)) {
+      connection->act_on_time();
+      settle(*connection);
+    }
+}
+
+void curl_client::happened(std::uint32_t connection, int socket, std::uint32_t events) {
+  auto* const which = pool_.find(connection);
+  if (which == nullptr)
+    return;
+  if (which->active() == 0) {
+    pool_.idle_event(*which);
+    return;
+  }
+  which->act(socket, events);
+  settle(*which);
 }
 
 void curl_client::expire(clock::time_point now) {
   while (!timers_.empty() && timers_.begin()->first <= now) {
     const auto id = timers_.begin()->second;
-    const auto waiting = waiting_.find(id);
-    const auto active = active_.find(id);
-    auto& due = waiting != waiting_.end() ? waiting->second : active->second;
-    disarm(due);
+    timers_.erase(timers_.begin());
+    auto due = extract(id);
     auto why = due.what->overdue(now);
-    if (!why) {
-      arm(due);
+    if (why) {
+      retire(*due.what);
+      fail(*due.what, std::move(*why));
       continue;
     }
-    const auto ended = std::move(due.what);
-    if (waiting != waiting_.end())
-      waiting_.erase(waiting);
-    else
-      active_.erase(active);
-    retire(*ended);
-    fail(*ended, std::move(*why));
+    arm(due);
+    if (due.what->handle() != nullptr) {
+      active_.emplace(id, std::move(due));
+    } else {
+      ++waiting_;
+      auto& to = pool_.origin_of(due.what->peer());
+      to.waiting.emplace(id, std::move(due));
+    }
   }
-}
-
-void curl_client::wait() {
-  auto sleep = longest_sleep;
-  if (!timers_.empty()) {
-    const auto until_due = timers_.begin()->first - clock::now();
-    sleep = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until_due),
-                       std::chrono::milliseconds{0}, longest_sleep);
-  }
-  const auto outcome
-    = curl_multi_poll(multi_.get(), nullptr, 0, static_cast<int>(sleep.count()), nullptr);
-  // Out of memory or of descriptors: go on at a pace that leaves the machine room to recover.
-  if (outcome != CURLM_OK)
-    std::this_thread::sleep_for(std::chrono::milliseconds{10});
 }
 
 void curl_client::cancel_everything() {
   const failure why{failure_code::cancelled, "the HTTP client was closed"};
-  for (auto& [id, each] : active_) {
-    retire(*each.what);
-    fail(*each.what, why);
+  while (!active_.empty()) {
+    const auto ended = extract(active_.begin()->first);
+    retire(*ended.what);
+    fail(*ended.what, why);
   }
-  for (auto& [id, each] : waiting_)
-    fail(*each.what, why);
-  active_.clear();
-  waiting_.clear();
+  for (const auto& each : pool_.origins())
+    fail_waiting(*each, why);
   // The callbacks above may have started more.
   for (;;) {
     std::vector<command> commands;
@@ -346,26 +452,70 @@ void curl_client::cancel_everything() {
   }
 }
 
-void curl_client::arm(entry& of) {
+void curl_client::start_ping(client_connection& on, bool for_requests) {
+  client_request request;
+  request.method = "HEAD";
+  request.url = on.to().name + "/";
+  request.connect_timeout = options_.warm_timeout;
+  request.read_timeout = options_.warm_timeout;
+  client_callbacks callbacks;
+  callbacks.on_done = [this, connection = on.id()](int, const header_list&, const std::string&) {
+    pool_.ping_ended(connection, {});
+  };
+  callbacks.on_failure = [this, connection = on.id()](const client_failure& why) {
+    pool_.ping_ended(connection, why);
+  };
+  const auto id = next_id_.fetch_add(1, std::memory_order_relaxed);
+  client_entry fresh;
+  fresh.what
+    = std::make_unique<transfer>(id, std::move(request), std::move(callbacks), clock::now());
+  fresh.what->set_background();
+  auto why = fresh.what->defect();
+  if (!why && !begin(on, *fresh.what, for_requests))
+    why = failure{failure_code::unavailable, "the request could not be prepared"};
+  if (why) {
+    fail(*fresh.what, std::move(*why));
+    pool_.look_at(on);
+    return;
+  }
+  // It may be over already, and this is no place to end it.
+  on.call_soon();
+  arm(fresh);
+  active_.emplace(id, std::move(fresh));
+}
+
+void curl_client::fail_waiting(origin& of, const failure& why) {
+  auto all = std::exchange(of.waiting, {});
+  waiting_ -= all.size();
+  for (auto& [id, each] : all) {
+    disarm(each);
+    fail(*each.what, why);
+  }
+}
+
+void curl_client::arm(client_entry& of) {
   of.armed = of.what->next_check();
   if (of.armed != clock::time_point::max())
     timers_.emplace(of.armed, of.what->id());
 }
 
-void curl_client::disarm(const entry& of) {
+void curl_client::disarm(const client_entry& of) {
   timers_.erase({of.armed, of.what->id()});
 }
 
-void curl_client::retire(transfer& what) {
-  if (what.handle() == nullptr)
+void curl_client::retire(transfer& what, bool look) {
+  auto* const from = what.connection();
+  if (from == nullptr)
     return;
-  curl_multi_remove_handle(multi_.get(), what.handle());
-  connections_made_.fetch_add(what.connections_made(), std::memory_order_relaxed);
+  from->remove(what);
   idle_handles_.push_back(what.detach());
+  if (look && from->active() == 0)
+    pool_.look_at(*from);
 }
 
 void curl_client::fail(transfer& what, failure why) {
-  failures_.fetch_add(1, std::memory_order_relaxed);
+  if (!what.is_background())
+    tally_->failures.fetch_add(1, std::memory_order_relaxed);
   what.fail(std::move(why));
 }
 

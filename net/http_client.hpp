@@ -4,19 +4,24 @@
 #include "messages/time.hpp"
 #include "net/http_message.hpp"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The HTTP client: libcurl's multi interface on a thread of its own, with a pool of kept-alive
 /// connections. Knows no domain words.
 ///
-/// A request goes to a kept-alive connection if one is free. Where the other side has closed it
-/// just then, without a byte of an answer, the request is repeated on another connection (libcurl
-/// does so, for every method), unless it says that it may not be.
+/// A request goes to a kept-alive connection if one is free: with HTTP/1.1 one that does nothing,
+/// with HTTP/2 the one with the fewest requests, as many as the server allows on it. Where the
+/// other side has closed it just then, without a byte of an answer, or refuses the stream, the
+/// request is repeated on another connection, for every method, unless it says that it may not be.
+/// Connections that end while idle are noticed then, and cost no request anything.
 namespace tuktuk::net {
 
 struct client_request {
@@ -33,7 +38,7 @@ struct client_request {
   /// For everything from `start` on, waiting for a connection included; zero: none.
   timespan total_timeout{0};
   /// Whether it may be sent again unseen when a kept-alive connection ends before any byte of an
-  /// answer; otherwise that is a failure, in doubt.
+  /// answer, or the server refuses its HTTP/2 stream; otherwise that is a failure, in doubt.
   bool may_repeat = true;
   /// A larger answer is a `too_large` failure; so is one whose header exceeds 256 KiB.
   std::size_t max_body_bytes = 8 * 1024 * 1024;
@@ -68,9 +73,51 @@ struct client_callbacks {
   std::function<void(client_failure)> on_failure = {};
 };
 
+/// What became of the connections to keep warm to one URL, told when that changes.
+struct warm_report {
+  std::size_t index = 0;    ///< in `http_client_options::warm_urls`
+  std::size_t standing = 0; ///< connections that can take a request, TLS done
+  /// Why the last connection could not be made; nothing once enough of them stand.
+  std::optional<failure> why_not = {};
+};
+
+/// Counts what a client does; may be shared by clients that follow one another. Thread-safe.
+struct http_client_tally {
+  std::atomic<std::uint64_t> requests{0};
+  /// For requests, whether on them or by them waiting.
+  std::atomic<std::uint64_t> connections_made{0};
+  /// In the background, to be ready for requests.
+  std::atomic<std::uint64_t> connections_warmed{0};
+  std::atomic<std::uint64_t> failures{0};
+  /// Now.
+  std::atomic<std::int64_t> connections_open{0};
+};
+
 struct http_client_options {
   /// Connections open at once, over all hosts; further requests wait for one.
   std::size_t max_connections = 20;
+  /// The same for each host; 0: no limit but the one above.
+  std::size_t max_connections_per_host = 0;
+  /// Offers HTTP/2 over TLS (ALPN) beside HTTP/1.1.
+  bool http2 = false;
+  /// Base URLs whose servers have connections ready before the first request, made at once, and
+  /// replaced in the background when they end or grow old. A connection is made and kept alive by
+  /// HEAD requests for the server's root, without any header of the caller's; every answer is
+  /// welcome. They count neither as requests nor as failures.
+  std::vector<std::string> warm_urls = {};
+  /// So many for each of them; 0: none.
+  std::size_t warm_connections = 0;
+  /// Their idle connections get a HEAD request this often; zero: never.
+  timespan keep_warm = std::chrono::seconds{30};
+  /// For making them.
+  timespan warm_timeout = std::chrono::seconds{5};
+  /// Called on the client's thread, under the rules of `client_callbacks`.
+  std::function<void(const warm_report&)> on_warm = {};
+  /// Connections older than this are replaced once idle: only new ones notice that a host's
+  /// addresses changed.
+  timespan connection_life = std::chrono::minutes{10};
+  /// Kept by the caller to read it; the client makes its own if there is none.
+  std::shared_ptr<http_client_tally> tally = {};
   /// Requests that may wait for a connection; a further one fails at once as `unavailable`.
   std::size_t max_waiting = 10'000;
   /// PEM file of trusted certificates; empty: the system's.
@@ -85,10 +132,12 @@ struct http_client_counters {
   /// Up to the point where a request could be written.
   std::uint64_t connections_made = 0;
   std::uint64_t failures = 0; ///< requests that ended with `on_failure`
+  /// Made in the background.
+  std::uint64_t connections_warmed = 0;
 };
 
 /// Thread-safe. Redirects are never followed (a key must not travel), TCP_NODELAY is on, TLS peers
-/// are verified, HTTP/1.1 with keep-alive.
+/// are verified.
 class http_client {
 public:
   /// Cancels what is under way and joins the thread. Not from a callback.

@@ -1,5 +1,8 @@
 #include "net/http_transfer.hpp"
 
+#include "net/http_client_connection.hpp"
+#include "net/http_client_trust.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -20,14 +23,16 @@ constexpr std::size_t max_head_bytes = 256 * 1024;
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+[[nodiscard]] bool begins_with(std::string_view url, std::string_view scheme) {
+  return url.size() > scheme.size() && equal_without_case(url.substr(0, scheme.size()), scheme);
+}
+
+[[nodiscard]] bool is_secure(std::string_view url) {
+  return begins_with(url, "https://");
+}
+
 [[nodiscard]] bool starts_with_scheme(std::string_view url) {
-  const auto begins = [url](std::string_view scheme) {
-    return url.size() > scheme.size()
-           && std::equal(scheme.begin(), scheme.end(), url.begin(), [](char want, char is) {
-                return want == (is >= 'A' && is <= 'Z' ? static_cast<char>(is - 'A' + 'a') : is);
-              });
-  };
-  return begins("http://") || begins("https://");
+  return begins_with(url, "http://") || is_secure(url);
 }
 
 /// Scheme, host and port; neither credentials nor path or query, which may hold what no log should.
@@ -108,17 +113,18 @@ std::optional<failure> transfer::defect() const {
 }
 
 bool transfer::attach(easy_handle handle, const http_client_options& options, CURLSH* share,
-                      clock::time_point now) {
+                      trusted_certificates& trusted, clock::time_point now) {
   handle_ = std::move(handle);
   last_activity_ = now;
-  return handle_ && set_options(options, share) && set_method() && set_headers();
+  written_ = false;
+  return handle_ && set_options(options, share) && set_security(options, trusted) && set_method()
+         && set_headers();
 }
 
 bool transfer::set_options(const http_client_options& options, CURLSH* share) {
   CURL* const curl = handle_.get();
   return set(curl, CURLOPT_URL, request_.url.c_str())
-         && set(curl, CURLOPT_PROTOCOLS_STR, "http,https") && set(curl, CURLOPT_PATH_AS_IS, 1L) //
-         && set(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1))
+         && set(curl, CURLOPT_PROTOCOLS_STR, "http,https") && set(curl, CURLOPT_PATH_AS_IS, 1L)
          && set(curl, CURLOPT_NOPROXY, "*")       //
          && set(curl, CURLOPT_FOLLOWLOCATION, 0L) //
          && set(curl, CURLOPT_NOSIGNAL, 1L)
@@ -126,13 +132,14 @@ bool transfer::set_options(const http_client_options& options, CURLSH* share) {
          && set(curl, CURLOPT_QUICK_EXIT, 1L)  //
          && set(curl, CURLOPT_TCP_NODELAY, 1L) //
          && set(curl, CURLOPT_TCP_KEEPALIVE, 1L)
+         // A middlebox that forgets idle connections is reminded of them.
+         && set(curl, CURLOPT_TCP_KEEPIDLE, 30L)  //
+         && set(curl, CURLOPT_TCP_KEEPINTVL, 10L) //
+         // How long an idle connection may be used is the pool's decision.
+         && set(curl, CURLOPT_MAXAGE_CONN, 24L * 60 * 60)
+         // Look-ups are as rare as new connections, and each finds where the host is now.
+         && set(curl, CURLOPT_DNS_CACHE_TIMEOUT, 1L)
          && set(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds_of(request_.connect_timeout))
-         && set(curl, CURLOPT_SSL_VERIFYPEER, 1L) //
-         && set(curl, CURLOPT_SSL_VERIFYHOST, 2L)
-         // A directory of certificates would keep libcurl from caching the parsed bundle, and
-         // parsing it costs each new connection 10 ms and more.
-         && set(curl, CURLOPT_CAPATH, static_cast<const char*>(nullptr))
-         && (options.ca_file.empty() || set(curl, CURLOPT_CAINFO, options.ca_file.c_str()))
          && set(curl, CURLOPT_SHARE, share) //
          && set(curl, CURLOPT_USERAGENT, options.user_agent.c_str())
          && set(curl, CURLOPT_ERRORBUFFER, error_text_.data())
@@ -145,6 +152,17 @@ bool transfer::set_options(const http_client_options& options, CURLSH* share) {
          && set(curl, CURLOPT_HEADERDATA, this)
          && set(curl, CURLOPT_WRITEFUNCTION, &transfer::body_received)
          && set(curl, CURLOPT_WRITEDATA, this);
+}
+
+bool transfer::set_security(const http_client_options& options, trusted_certificates& trusted) {
+  CURL* const curl = handle_.get();
+  const auto version = options.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1;
+  if (!set(curl, CURLOPT_HTTP_VERSION, static_cast<long>(version)))
+    return false;
+  if (!is_secure(peer_))
+    return true;
+  return set(curl, CURLOPT_SSL_VERIFYPEER, 1L) && set(curl, CURLOPT_SSL_VERIFYHOST, 2L)
+         && trusted.apply(curl);
 }
 
 bool transfer::set_method() {
@@ -243,10 +261,10 @@ int transfer::before_request(void* self, char*, char*, int, int) {
   if (it.sent_ && !it.request_.may_repeat)
     return CURL_PREREQFUNC_ABORT;
   it.sent_ = true;
+  it.written_ = true;
   it.last_activity_ = clock::now();
-  long made = 0;
-  curl_easy_getinfo(it.handle_.get(), CURLINFO_NUM_CONNECTS, &made);
-  it.connections_made_ = static_cast<unsigned>(made);
+  if (it.connection_ != nullptr)
+    it.connection_->connected(it.handle_.get());
   return CURL_PREREQFUNC_OK;
 }
 
@@ -270,8 +288,18 @@ std::size_t transfer::body_received(char* bytes, std::size_t size, std::size_t c
   return static_cast<transfer*>(self)->take_body({bytes, length}) ? length : length + 1;
 }
 
+bool transfer::fell_back() const {
+  if (!written_ || head_bytes_ != 0 || !handle_ || !is_secure(peer_))
+    return false;
+  curl_tlssessioninfo* session = nullptr;
+  return curl_easy_getinfo(handle_.get(), CURLINFO_TLS_SSL_PTR, &session) == CURLE_OK
+         && session != nullptr && session->internals == nullptr;
+}
+
 bool transfer::take_header_line(std::string_view line) {
   last_activity_ = clock::now();
+  if (head_bytes_ == 0 && connection_ != nullptr)
+    connection_->answered();
   head_bytes_ += line.size();
   if (head_bytes_ > max_head_bytes) {
     stopped_
@@ -345,7 +373,6 @@ failure transfer::explain(CURLcode code) const {
     case CURLE_URL_MALFORMAT:
       return {failure_code::invalid_input, "the URL for " + peer_ + " is wrong: " + why};
     case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_HTTP2:
     case CURLE_BAD_CONTENT_ENCODING:
       return {failure_code::protocol, peer_ + " does not answer in HTTP: " + why};
     case CURLE_PEER_FAILED_VERIFICATION:

@@ -36,6 +36,9 @@ struct string_list_deleter {
 };
 using string_list = std::unique_ptr<curl_slist, string_list_deleter>;
 
+class client_connection;
+class trusted_certificates;
+
 /// A request from `http_client::start` to its last callback: what is sent, how far it came, when it
 /// is overdue, and the answer as it arrives. Not movable, because libcurl keeps pointers into it.
 class transfer {
@@ -48,13 +51,18 @@ public:
   transfer& operator=(const transfer&) = delete;
 
   [[nodiscard]] std::uint64_t id() const { return id_; }
+  /// Scheme, host and port of its URL.
+  [[nodiscard]] const std::string& peer() const { return peer_; }
+  /// It is the client's own, to make a connection or to keep it alive.
+  void set_background() { background_ = true; }
+  [[nodiscard]] bool is_background() const { return background_; }
 
   /// Why this request can never be sent, if so.
   [[nodiscard]] std::optional<failure> defect() const;
 
   /// Takes an easy handle into use and sets every option on it. False when memory is short.
   [[nodiscard]] bool attach(easy_handle handle, const http_client_options& options, CURLSH* share,
-                            clock::time_point now);
+                            trusted_certificates& trusted, clock::time_point now);
   [[nodiscard]] CURL* handle() const { return handle_.get(); }
   /// Gives the handle back for the next request; it must have left the multi handle.
   [[nodiscard]] easy_handle detach();
@@ -64,8 +72,14 @@ public:
   /// The timeout that has passed, if one has.
   [[nodiscard]] std::optional<failure> overdue(clock::time_point now);
 
-  /// Connections made for this request so far.
-  [[nodiscard]] unsigned connections_made() const { return connections_made_; }
+  /// The connection that it was given to; it is told of what happens.
+  void set_connection(client_connection* on) { connection_ = on; }
+  [[nodiscard]] client_connection* connection() const { return connection_; }
+  /// Since it was attached, libcurl has begun to write it.
+  [[nodiscard]] bool is_written() const { return written_; }
+  /// libcurl has taken it, unanswered, off the connection that it was written to, to repeat it. Of
+  /// an https request alone.
+  [[nodiscard]] bool fell_back() const;
 
   /// Whether what libcurl says at the end means a whole answer.
   [[nodiscard]] bool is_whole(CURLcode code) const { return code == CURLE_OK && head_complete_; }
@@ -81,6 +95,7 @@ private:
   static std::size_t body_received(char* bytes, std::size_t size, std::size_t count, void* self);
 
   bool set_options(const http_client_options& options, CURLSH* share);
+  bool set_security(const http_client_options& options, trusted_certificates& trusted);
   bool set_method();
   bool set_headers();
   bool take_header_line(std::string_view line);
@@ -103,8 +118,10 @@ private:
   string_list fields_;
   std::array<char, CURL_ERROR_SIZE> error_text_{};
 
+  client_connection* connection_ = nullptr;
+  bool background_ = false;
+  bool written_ = false;
   bool sent_ = false; ///< a byte of the request may have left
-  unsigned connections_made_ = 0;
   int status_ = 0;
   bool head_complete_ = false;
   std::size_t head_bytes_ = 0;

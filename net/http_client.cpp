@@ -94,6 +94,8 @@ private:
   /// Does what is to be done after libcurl worked on a connection.
   void settle(client_connection& which);
   void take_back_fallen(client_connection& which);
+  /// Puts a request back to where it stood in line.
+  void wait_again(client_entry which);
   void expire(clock::time_point now);
   void cancel_everything();
 
@@ -333,11 +335,20 @@ void curl_client::settle(client_connection& which) {
     if (!finished)
       break;
     const auto [owner, code] = *finished;
-    const auto ended = extract(owner->id());
+    auto ended = extract(owner->id());
     disarm(ended);
     auto& what = *ended.what;
     it->remove(what);
+    const bool ended_with_it = code != CURLE_OK && it->has_ended();
+    const bool again = it->to().speaks == origin::language::http2 && !what.is_background()
+                       && what.take_another_try(code, ended_with_it);
+    if (ended_with_it)
+      it->note_full();
     idle_handles_.push_back(what.detach());
+    if (again) {
+      wait_again(std::move(ended));
+      continue;
+    }
     if (!what.is_whole(code) && !what.is_background())
       tally_->failures.fetch_add(1, std::memory_order_relaxed);
     what.complete(code);
@@ -365,13 +376,18 @@ void curl_client::take_back_fallen(client_connection& which) {
       fail(*entry.what, {failure_code::unavailable, "the server goes away"});
       continue;
     }
-    auto& added = pool_.origin_of(entry.what->peer()).waiting[id];
-    added = std::move(entry);
-    ++waiting_;
-    arm(added);
+    wait_again(std::move(entry));
   }
   if (!fallen.empty())
     which.note_full();
+}
+
+void curl_client::wait_again(client_entry which) {
+  const auto id = which.what->id();
+  auto& added = pool_.origin_of(which.what->peer()).waiting[id];
+  added = std::move(which);
+  ++waiting_;
+  arm(added);
 }
 
 void curl_client::wait_for_events() {
@@ -399,7 +415,7 @@ void curl_client::happened(std::uint32_t connection, int socket, std::uint32_t e
   if (which == nullptr)
     return;
   if (which->active() == 0) {
-    pool_.idle_event(*which);
+    pool_.idle_event(*which, (events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
     return;
   }
   which->act(socket, events);

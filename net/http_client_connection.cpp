@@ -3,6 +3,7 @@
 #include <openssl/ssl.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <new>
 
 #include <netinet/in.h>
@@ -18,7 +19,7 @@ namespace {
 /// that vanished says nothing.
 constexpr unsigned unacknowledged_ms = 15'000;
 
-constexpr auto look_interval = std::chrono::milliseconds{100};
+constexpr auto look_interval = std::chrono::milliseconds{50};
 
 bool negotiated_http2(CURL* handle) {
   curl_tlssessioninfo* session = nullptr;
@@ -119,15 +120,30 @@ void client_connection::note_use(clock::time_point now, bool by_request) {
     last_request_ = now;
 }
 
-void client_connection::watch_idle() {
+bool client_connection::has_ended() const {
+  if (sockets_.size() != 1)
+    return sockets_.empty();
+  char byte = 0;
+  const auto count = ::recv(sockets_.front(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
+}
+
+void client_connection::watch_idle(bool for_input) {
+  const std::uint32_t closing = EPOLLRDHUP | EPOLLONESHOT;
   if (sockets_.size() == 1)
-    poller_.watch(id_, sockets_.front(), EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+    poller_.watch(id_, sockets_.front(), for_input ? closing | EPOLLIN : closing);
 }
 
 bool client_connection::look_is_due(clock::time_point now) {
-  if (!multiplexes_ || active_ == 0 || now < next_look_)
+  if (!multiplexes_ || active_ == 0) {
+    next_look_ = clock::time_point::max();
     return false;
-  next_look_ = now + look_interval;
+  }
+  if (next_look_ == clock::time_point::max())
+    next_look_ = now + look_interval;
+  if (now < next_look_)
+    return false;
+  next_look_ = clock::time_point::max();
   return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -49,7 +50,7 @@ public:
   void act(int socket, std::uint32_t events);
   void act_on_time();
   /// When libcurl wants to be called next.
-  [[nodiscard]] clock::time_point due() const { return due_; }
+  [[nodiscard]] clock::time_point due() const { return std::min(due_, next_look_); }
   /// As if a time set by libcurl had come.
   void call_soon() { due_ = clock::now(); }
   /// A request that is over.
@@ -73,11 +74,13 @@ public:
   [[nodiscard]] clock::time_point last_use() const { return last_use_; }
   void note_use(clock::time_point now, bool by_request);
 
-  /// Reports, once, that the other side sends or closes while nothing is under way.
-  void watch_idle();
+  /// There is none any more, or the other side has closed it.
+  [[nodiscard]] bool has_ended() const;
+  /// Reports, once, that the other side closes, or also sends, while nothing is under way.
+  void watch_idle(bool for_input);
 
   /// Whether some request may have fallen back to waiting for a successor of this connection, and
-  /// nobody has looked lately.
+  /// it is time to look for it; asked after everything that happens here.
   [[nodiscard]] bool look_is_due(clock::time_point now);
 
   // -- for transfers -----------------------------------------------------------
@@ -109,7 +112,7 @@ private:
   clock::time_point stands_since_{};
   clock::time_point last_request_{};
   clock::time_point last_use_{};
-  clock::time_point next_look_{};
+  clock::time_point next_look_ = clock::time_point::max();
 
   multi_handle multi_; ///< last: its end closes sockets through the callbacks above
 };

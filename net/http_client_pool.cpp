@@ -45,7 +45,11 @@ origin& client_pool::origin_of(const std::string& name) {
     origins_, name, [](const auto& each) -> const auto& { return each->name; });
   if (found != origins_.end())
     return **found;
-  return *origins_.emplace_back(std::make_unique<origin>(name));
+  auto& added = *origins_.emplace_back(std::make_unique<origin>(name));
+  constexpr std::string_view secure = "https://";
+  if (!options_.http2 || !equal_without_case(name.substr(0, secure.size()), secure))
+    added.speaks = origin::language::http1;
+  return added;
 }
 
 client_connection* client_pool::find(std::uint32_t connection) const {
@@ -72,7 +76,7 @@ client_connection* client_pool::place_for(origin& to) {
   }
   if (best != nullptr)
     return best;
-  if (!to.shares || to.is_deaf)
+  if (to.speaks == origin::language::http1 || to.is_deaf)
     return open(to, true);
   if (being_made * client_connection::max_streams < to.waiting.size())
     if (auto* const fresh = open(to, true))
@@ -112,21 +116,24 @@ void client_pool::close(client_connection& which) {
 
 void client_pool::look_at(client_connection& which) {
   if (which.settled())
-    which.to().shares = which.multiplexes();
+    which.to().speaks = which.multiplexes() ? origin::language::http2 : origin::language::http1;
   if (which.active() > 0)
     return;
   if (which.stands() && which.has_room())
-    which.watch_idle();
+    which.watch_idle(true);
   else
     close(which);
 }
 
-void client_pool::idle_event(client_connection& which) {
+void client_pool::idle_event(client_connection& which, bool ended) {
   auto& to = which.to();
   const auto now = clock::now();
-  // An HTTP/2 server may also say or ask something; libcurl looks at it with the next request.
-  if (which.multiplexes() && !to.warm.empty() && now - which.last_use() >= longest_round) {
-    host_.start_ping(which, false);
+  if (!ended) {
+    // It may be a question of HTTP/2, or a word of TLS. libcurl looks at it with the next request.
+    if (which.multiplexes() && !to.warm.empty() && now - which.last_use() >= longest_round)
+      host_.start_ping(which, false);
+    else
+      which.watch_idle(false);
     return;
   }
   close(which);
@@ -160,7 +167,6 @@ void client_pool::ping_ended(std::uint32_t connection,
   if (!why_not && which->stands()) {
     to.failed_tries = 0;
     to.is_deaf = false;
-    to.shares = which->multiplexes();
     report(to, {});
     return;
   }
@@ -177,7 +183,8 @@ void client_pool::ping_ended(std::uint32_t connection,
     to.is_deaf = true;
   } else if (ready(to, clock::now()) == 0) {
     // They all waited for this connection.
-    to.shares = false;
+    if (to.speaks == origin::language::http2)
+      to.speaks = origin::language::unknown;
     if (which->active() == 0)
       host_.fail_waiting(to, why_not->why);
   }

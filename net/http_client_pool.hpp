@@ -33,8 +33,7 @@ public:
   /// Ids rise, so the first has waited longest.
   std::map<std::uint64_t, client_entry> waiting;
   std::vector<std::unique_ptr<client_connection>> connections;
-  /// Its connections take many requests at once.
-  bool shares = false;
+  enum class language : std::uint8_t { unknown, http1, http2 } speaks = language::unknown;
   /// Its server takes connections and does not answer HEAD: requests make theirs themselves.
   bool is_deaf = false;
   /// Places in `http_client_options::warm_urls`.
@@ -59,9 +58,9 @@ protected:
 /// Which connections there are, which one a request takes, and which are made, kept alive and
 /// closed in the background.
 ///
-/// An HTTP/2 connection is made by a HEAD request, on which real ones wait, because only its answer
-/// tells for certain how many the server allows. With HTTP/1.1, or while nothing is known, a
-/// request makes its own.
+/// Where HTTP/2 may be spoken a connection is made by a HEAD request, on which real ones wait:
+/// only its answer tells for certain how many the server allows on it. With HTTP/1.1 a request
+/// makes its own.
 class client_pool {
 public:
   using clock = transfer::clock;
@@ -79,8 +78,8 @@ public:
   [[nodiscard]] client_connection* place_for(origin& to);
   /// Something happened on a connection, or a request left it: forgets it if it is of no more use.
   void look_at(client_connection& which);
-  /// An idle connection has input, or its end.
-  void idle_event(client_connection& which);
+  /// An idle connection has input, or has ended.
+  void idle_event(client_connection& which, bool ended);
   void ping_ended(std::uint32_t connection, const std::optional<client_failure>& why_not);
 
   /// Looks after what is idle, old or missing; when to do so again.

@@ -296,6 +296,15 @@ bool transfer::fell_back() const {
          && session != nullptr && session->internals == nullptr;
 }
 
+bool transfer::take_another_try(CURLcode code, bool connection_ended) {
+  constexpr unsigned most_tries = 3;
+  const bool broke_off
+    = code == CURLE_PARTIAL_FILE || code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
+  const bool gave_up = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR;
+  return (gave_up || (connection_ended && broke_off)) && head_bytes_ == 0 && !stopped_
+         && request_.may_repeat && tries_++ < most_tries;
+}
+
 bool transfer::take_header_line(std::string_view line) {
   last_activity_ = clock::now();
   if (head_bytes_ == 0 && connection_ != nullptr)

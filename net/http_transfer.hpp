@@ -80,6 +80,9 @@ public:
   /// libcurl has taken it, unanswered, off the connection that it was written to, to repeat it. Of
   /// an https request alone.
   [[nodiscard]] bool fell_back() const;
+  /// Whether a request without a byte of an answer may be begun anew after its HTTP/2 connection
+  /// ended, or after libcurl repeated it until it gave up: so often, and no more.
+  [[nodiscard]] bool take_another_try(CURLcode code, bool connection_ended);
 
   /// Whether what libcurl says at the end means a whole answer.
   [[nodiscard]] bool is_whole(CURLcode code) const { return code == CURLE_OK && head_complete_; }
@@ -119,6 +122,7 @@ private:
   std::array<char, CURL_ERROR_SIZE> error_text_{};
 
   client_connection* connection_ = nullptr;
+  unsigned tries_ = 1;
   bool background_ = false;
   bool written_ = false;
   bool sent_ = false; ///< a byte of the request may have left

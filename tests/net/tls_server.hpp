@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/net/certificate.hpp"
+
 #include <atomic>
 #include <memory>
 #include <string>
@@ -19,13 +21,13 @@ public:
 
   [[nodiscard]] std::string url() const;
   /// The certificate in PEM form, in a file that lives as long as the server.
-  [[nodiscard]] const std::string& certificate_file() const { return certificate_file_; }
+  [[nodiscard]] const std::string& certificate_file() const { return certificate_.file(); }
   [[nodiscard]] unsigned requests() const { return requests_; }
 
 private:
   struct parts;
 
-  std::string certificate_file_;
+  certificate certificate_;
   std::atomic<unsigned> requests_{0};
   std::unique_ptr<parts> parts_;
 };

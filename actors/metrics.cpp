@@ -1,13 +1,20 @@
 #include "actors/metrics.hpp"
 
+#include "net/http_client.hpp"
+
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
+#include <prometheus/metric_family.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 namespace tuktuk {
 
@@ -108,7 +115,49 @@ struct metrics::families {
     = gauge(registry, "tuktuk_sessions_stored", "Sessions in the store");
   Family<Gauge>& wal_bytes
     = gauge(registry, "tuktuk_store_wal_bytes", "Size of the store's write-ahead log");
+
+  void append_clients(std::vector<prometheus::MetricFamily>& to) const;
+
+  mutable std::mutex clients_mutex; ///< guards the next
+  std::vector<std::pair<std::string, std::shared_ptr<const net::http_client_tally>>> clients;
 };
+
+/// The tallies are the clients' own: read when somebody asks, they need no copying back and forth.
+void metrics::families::append_clients(std::vector<prometheus::MetricFamily>& to) const {
+  using prometheus::MetricType;
+  const auto family = [&](const char* name, const char* help, MetricType type) {
+    to.push_back({name, help, type, {}});
+    return to.size() - 1;
+  };
+  const auto requests = family("tuktuk_client_requests_total",
+                               "Requests sent to others, by HTTP client", MetricType::Counter);
+  const auto made = family("tuktuk_client_connections_total",
+                           "Connections made, for requests that needed one or in the background",
+                           MetricType::Counter);
+  const auto open
+    = family("tuktuk_client_connections_open", "Connections open now", MetricType::Gauge);
+  const auto reuse
+    = family("tuktuk_client_reuse_ratio", "Share of the requests that needed no new connection",
+             MetricType::Gauge);
+  const std::lock_guard lock{clients_mutex};
+  for (const auto& [client, tally] : clients) {
+    const auto add = [&, &client = client](std::size_t where, double value, const char* cause) {
+      prometheus::ClientMetric metric;
+      metric.label.push_back({"client", client});
+      if (cause != nullptr)
+        metric.label.push_back({"cause", cause});
+      (to[where].type == MetricType::Counter ? metric.counter.value : metric.gauge.value) = value;
+      to[where].metric.push_back(std::move(metric));
+    };
+    const auto sent = static_cast<double>(tally->requests);
+    const auto needed = static_cast<double>(tally->connections_made);
+    add(requests, sent, nullptr);
+    add(made, needed, "request");
+    add(made, static_cast<double>(tally->connections_warmed), "background");
+    add(open, static_cast<double>(tally->connections_open), nullptr);
+    add(reuse, sent > 0 ? std::max(0.0, (sent - needed) / sent) : 1.0, nullptr);
+  }
+}
 
 metrics::metrics() : families_(std::make_unique<families>()) {}
 
@@ -230,8 +279,16 @@ void metrics::store(const store_health& health) {
   families_->wal_bytes.Add({}).Set(static_cast<double>(health.wal_bytes));
 }
 
+void metrics::watch_client(std::string client,
+                           std::shared_ptr<const net::http_client_tally> tally) {
+  const std::lock_guard lock{families_->clients_mutex};
+  families_->clients.emplace_back(std::move(client), std::move(tally));
+}
+
 std::string metrics::expose() const {
-  return prometheus::TextSerializer{}.Serialize(families_->registry.Collect());
+  auto all = families_->registry.Collect();
+  families_->append_clients(all);
+  return prometheus::TextSerializer{}.Serialize(all);
 }
 
 } // namespace tuktuk

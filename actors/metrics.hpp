@@ -12,6 +12,10 @@
 
 namespace tuktuk {
 
+namespace net {
+struct http_client_tally;
+}
+
 /// What operators see of the road on `/metrics`, over prometheus-cpp. Every call is thread-safe and
 /// costs well under a microsecond. Names begin with "tuktuk_"; times are in seconds.
 class metrics {
@@ -49,6 +53,9 @@ public:
   void live_sessions(std::size_t router, std::size_t count);
   void cache_size(std::size_t shard, std::size_t bytes, std::size_t entries);
   void store(const store_health& health);
+
+  /// Shows the requests and connections of an HTTP client from now on.
+  void watch_client(std::string client, std::shared_ptr<const net::http_client_tally> tally);
 
   /// The Prometheus text exposition of everything.
   [[nodiscard]] std::string expose() const;

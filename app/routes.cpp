@@ -102,12 +102,14 @@ bool is_json(std::string_view content_type) {
 }
 
 routes::routes(caf::actor_system& system, surroundings_ptr around, const settings& values,
-               const secrets& held, std::shared_ptr<readiness> ready)
+               const secrets& held, std::shared_ptr<readiness> ready,
+               std::shared_ptr<const upstream_connections> upstream)
   : system_(system),
     around_(std::move(around)),
     values_(values),
     held_(held),
     ready_(std::move(ready)),
+    upstream_(std::move(upstream)),
     intake_(std::make_unique<intake>(system_, around_)) {}
 
 net::http_response routes::check(const net::http_request& head) const {
@@ -137,7 +139,11 @@ net::http_response routes::check(const net::http_request& head) const {
 }
 
 net::http_response routes::ready() const {
-  const auto now = ready_->look();
+  auto now = ready_->look();
+  if (now.ready) {
+    now.why = upstream_->why_not_ready();
+    now.ready = now.why.empty();
+  }
   net::http_response response;
   response.status = now.ready ? 200 : 503;
   response.body = write_json([&](json_writer& json) {

@@ -5,6 +5,7 @@
 #include "app/intake.hpp"
 #include "app/secrets.hpp"
 #include "app/settings.hpp"
+#include "app/upstream_connections.hpp"
 #include "net/http_server.hpp"
 
 #include <caf/actor_system.hpp>
@@ -20,7 +21,8 @@ namespace tuktuk::app {
 class routes {
 public:
   routes(caf::actor_system& system, surroundings_ptr around, const settings& values,
-         const secrets& held, std::shared_ptr<readiness> ready);
+         const secrets& held, std::shared_ptr<readiness> ready,
+         std::shared_ptr<const upstream_connections> upstream);
 
   /// Looks at a request's head: unknown path, wrong method, missing signature or token.
   [[nodiscard]] net::http_response check(const net::http_request& head) const;
@@ -42,6 +44,7 @@ private:
   const settings& values_;
   const secrets& held_;
   std::shared_ptr<readiness> ready_;
+  std::shared_ptr<const upstream_connections> upstream_;
   std::unique_ptr<intake> intake_;
 };
 

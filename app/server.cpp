@@ -61,15 +61,6 @@ store_factory reader(const std::string& path) {
   return [options] { return persistence::open_sqlite_store(options); };
 }
 
-net::http_client_options client_options(const settings& values, std::size_t max_connections,
-                                        const char* thread_name) {
-  net::http_client_options options;
-  options.max_connections = max_connections;
-  options.ca_file = values.net.ca_file;
-  options.thread_name = thread_name;
-  return options;
-}
-
 session_settings session_values(const settings& values, core::prompt_book prompts,
                                 core::price_list prices) {
   session_settings result;
@@ -159,16 +150,17 @@ result<void> server::prepare(log_listener listener) {
   if (!writer)
     return writer.error();
 
-  line_client_
-    = net::make_http_client(client_options(values, values.line.max_connections, "tuktuk-line"));
+  const auto line_options = client_options(values, values.line.max_connections, "tuktuk-line");
+  line_client_ = net::make_http_client(line_options);
+  upstream_ = std::make_shared<upstream_connections>(values, around_->log);
+  around_->meters->watch_client("line", line_options.tally);
+  around_->meters->watch_client("azure", upstream_->tally());
   supervision_parts parts;
   parts.around = around_;
   parts.open_writer = *writer;
   parts.open_reader = reader(values.store.path);
   parts.make_azure_client
-    = [options = client_options(values, values.azure.max_connections, "tuktuk-azure")] {
-        return net::make_http_client(options);
-      };
+    = [upstream = upstream_] { return net::make_http_client(upstream->options()); };
   parts.line_client = line_client_;
   parts.session = std::make_shared<session_settings>(
     session_values(values, std::move(*prompts), std::move(*prices)));
@@ -195,7 +187,7 @@ void server::wait_until_ready() const {
 }
 
 result<void> server::listen() {
-  routes_ = std::make_unique<routes>(*system_, around_, config_.values, held_, ready_);
+  routes_ = std::make_unique<routes>(*system_, around_, config_.values, held_, ready_, upstream_);
   auto started = net::start_http_server(
     server_options(config_.values),
     [this](const net::http_request& head) { return routes_->check(head); },

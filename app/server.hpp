@@ -5,6 +5,7 @@
 #include "app/logging.hpp"
 #include "app/routes.hpp"
 #include "app/secrets.hpp"
+#include "app/upstream_connections.hpp"
 #include "messages/failure.hpp"
 #include "net/http_client.hpp"
 #include "net/http_server.hpp"
@@ -63,6 +64,7 @@ private:
   const secrets& held_;
   std::shared_ptr<surroundings> around_;
   std::shared_ptr<readiness> ready_ = std::make_shared<readiness>();
+  std::shared_ptr<upstream_connections> upstream_;
   std::shared_ptr<net::http_client> line_client_;
   std::shared_ptr<collapse> collapse_;
   std::unique_ptr<caf::actor_system> system_;

@@ -10,6 +10,9 @@
 
 namespace tuktuk::app {
 
+/// Whether HTTP/2 is offered to servers over TLS.
+enum class http2_policy : std::uint8_t { automatic, off };
+
 /// When an answer may be pushed, which LINE bills, instead of replied, which is free.
 enum class push_policy : std::uint8_t { when_late, never };
 
@@ -66,6 +69,9 @@ struct settings {
     std::string api_version;
     double temperature;
     std::size_t max_connections;
+    http2_policy http2;
+    std::size_t warm_connections;
+    timespan keep_warm;
     std::size_t max_calls;
     timespan connect_timeout;
     timespan read_timeout;

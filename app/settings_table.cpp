@@ -108,6 +108,7 @@ constexpr std::int64_t mib = 1024 * kib;
 constexpr std::int64_t gib = 1024 * mib;
 
 // In the order of the enumerations in settings.hpp.
+constexpr std::array<std::string_view, 2> http2_words{"auto", "off"};
 constexpr std::array<std::string_view, 2> push_words{"when-late", "never"};
 constexpr std::array<std::string_view, 2> switch_words{"off", "on"};
 constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
@@ -221,14 +222,25 @@ constexpr std::array table{
     "Version of the dated API; endpoints that end in /openai/v1 have none", "OPENAI_API_VERSION"),
   real<&s::azure, &s::azure_group::temperature>("azure.temperature", 0.3, {0.0, 2.0},
                                                 "How freely the model words its answers"),
-  integer<&s::azure, &s::azure_group::max_connections>("azure.max-connections", 20, "connections",
-                                                       {1, 1000},
-                                                       "Connections to Azure OpenAI open at once, "
-                                                       "each for one call at a time"),
+  integer<&s::azure, &s::azure_group::max_connections>(
+    "azure.max-connections", 100, "connections", {1, 1000},
+    "Connections open at once to each endpoint: with HTTP/1.1 for one call at a time, with HTTP/2 "
+    "for as many as the endpoint allows"),
+  word<&s::azure, &s::azure_group::http2>(
+    "azure.http2", "auto", http2_words,
+    "Whether HTTP/2 is used where an endpoint offers it; HTTP/1.1 is used otherwise"),
+  integer<&s::azure, &s::azure_group::warm_connections>(
+    "azure.warm-connections", 2, "connections", {0, 100},
+    "Connections to each endpoint that are made before the server is ready and kept ready from "
+    "then "
+    "on, by requests without the key; 0 makes them when they are needed"),
+  duration<&s::azure, &s::azure_group::keep_warm>(
+    "azure.keep-warm", 30s, {0s, 1h},
+    "How often a connection in readiness is used while no call does; 0s lets it rest"),
   integer<&s::azure, &s::azure_group::max_calls>(
     "azure.max-calls", 1000, "calls", {1, 1'000'000},
-    "Calls under way at once, never more than azure.max-connections; up to 100000 wait their turn, "
-    "first come first served, until their deadline; more are refused"),
+    "Calls under way at once; up to 100000 wait their turn, first come first served, until their "
+    "deadline; more are refused"),
   duration<&s::azure, &s::azure_group::connect_timeout>(
     "azure.connect-timeout", 5s, {10ms, 1min}, "How long connecting to an endpoint may take"),
   duration<&s::azure, &s::azure_group::read_timeout>(

@@ -73,8 +73,14 @@ azure_pool_settings pool_values(const settings& values, const secrets& held,
   result.breaker.open = azure.breaker_open;
   result.breaker.open_cap = 10 * azure.breaker_open;
   result.hedge = azure.hedge == feature_switch::on;
-  // A call needs a connection of its own: those without one wait in the pool, not in the client.
-  result.max_calls = std::min(azure.max_calls, azure.max_connections);
+  // Where calls cannot share connections, those without one wait in the pool, not in the client.
+  const bool may_share = azure.http2 == http2_policy::automatic
+                         && std::ranges::any_of(azure.endpoints, [](const std::string& endpoint) {
+                              return endpoint.starts_with("https");
+                            });
+  result.max_calls = may_share
+                       ? azure.max_calls
+                       : std::min(azure.max_calls, azure.max_connections * azure.endpoints.size());
   return result;
 }
 

@@ -475,11 +475,12 @@ void curl_client::start_ping(client_connection& on, bool for_requests) {
   request.connect_timeout = options_.warm_timeout;
   request.read_timeout = options_.warm_timeout;
   client_callbacks callbacks;
-  callbacks.on_done = [this, connection = on.id()](int, const header_list&, const std::string&) {
-    pool_.ping_ended(connection, {});
-  };
-  callbacks.on_failure = [this, connection = on.id()](const client_failure& why) {
-    pool_.ping_ended(connection, why);
+  callbacks.on_done
+    = [this, &to = on.to(), number = on.id()](int, const header_list&, const std::string&) {
+        pool_.ping_ended(to, number, {});
+      };
+  callbacks.on_failure = [this, &to = on.to(), number = on.id()](const client_failure& why) {
+    pool_.ping_ended(to, number, why);
   };
   const auto id = next_id_.fetch_add(1, std::memory_order_relaxed);
   client_entry fresh;

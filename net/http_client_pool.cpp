@@ -158,13 +158,10 @@ std::size_t client_pool::ready(const origin& of, clock::time_point now) const {
     of.connections, [&](const auto& each) { return each->settled() && !is_old(*each, now); }));
 }
 
-void client_pool::ping_ended(std::uint32_t connection,
+void client_pool::ping_ended(origin& to, std::uint32_t connection,
                              const std::optional<client_failure>& why_not) {
-  auto* const which = find(connection);
-  if (which == nullptr)
-    return;
-  auto& to = which->to();
-  if (!why_not && which->stands()) {
+  const auto* const which = find(connection);
+  if (!why_not && which != nullptr && which->stands()) {
     to.failed_tries = 0;
     to.is_deaf = false;
     report(to, {});
@@ -176,17 +173,17 @@ void client_pool::ping_ended(std::uint32_t connection,
                        to.name + " closes its connections after each answer"});
     return;
   }
+  if (why_not->why.code == failure_code::cancelled) // the client ends
+    return;
   const auto wait
     = std::min<timespan>(first_retry * (1U << std::min(to.failed_tries++, 10U)), last_retry);
   to.next_try = clock::now() + wait;
   if (why_not->progress == request_progress::in_doubt) {
     to.is_deaf = true;
-  } else if (ready(to, clock::now()) == 0) {
+  } else if (to.speaks != origin::language::http1 && ready(to, clock::now()) == 0) {
     // They all waited for this connection.
-    if (to.speaks == origin::language::http2)
-      to.speaks = origin::language::unknown;
-    if (which->active() == 0)
-      host_.fail_waiting(to, why_not->why);
+    to.speaks = origin::language::unknown;
+    host_.fail_waiting(to, why_not->why);
   }
   report(to, why_not->why);
 }

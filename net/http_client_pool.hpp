@@ -80,7 +80,9 @@ public:
   void look_at(client_connection& which);
   /// An idle connection has input, or has ended.
   void idle_event(client_connection& which, bool ended);
-  void ping_ended(std::uint32_t connection, const std::optional<client_failure>& why_not);
+  /// The connection may be gone by now.
+  void ping_ended(origin& to, std::uint32_t connection,
+                  const std::optional<client_failure>& why_not);
 
   /// Looks after what is idle, old or missing; when to do so again.
   clock::time_point maintain(clock::time_point now);

@@ -176,7 +176,7 @@ TEST_CASE("a server that goes away after some requests loses none of thousands")
   patient_server server;
   const tls_front front{server.port(), {.http2 = http2, .requests_per_connection = per_connection}};
   auto client = client_for(front);
-  flood(*client, front, 3000, 40);
+  flood(*client, front, 2000, 40);
 }
 
 TEST_CASE("a streamed answer goes on while its server goes away") {

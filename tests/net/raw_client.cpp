@@ -82,6 +82,11 @@ void raw_client::finish_sending() {
   ::shutdown(socket_, SHUT_WR);
 }
 
+void raw_client::delay_acknowledgements() const {
+  const int off = 0;
+  ::setsockopt(socket_, IPPROTO_TCP, TCP_QUICKACK, &off, sizeof off);
+}
+
 bool raw_client::send(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);

@@ -37,6 +37,8 @@ public:
 
   [[nodiscard]] bool connected() const { return socket_ >= 0; }
 
+  /// Acknowledges what comes as late as TCP allows, for as long as the kernel heeds it.
+  void delay_acknowledgements() const;
   /// Sends everything, or returns false when the other side refuses.
   bool send(std::string_view bytes);
   /// Closes the sending side only.

@@ -35,7 +35,9 @@ public:
   }
   [[nodiscard]] const std::string& certificate_file() const { return certificate_.file(); }
 
-  /// Ends the process at once, with all its connections, and starts another on the same port.
+  /// Ends the process at once, with all its connections.
+  void stop();
+  /// Does so and starts another on the same port.
   void restart();
   /// Starts another with other options; its port is the same.
   void restart(const options& wanted);
@@ -45,7 +47,6 @@ public:
 private:
   void configure(const options& wanted) const;
   void start();
-  void stop();
 
   certificate certificate_{"127.0.0.1"};
   std::filesystem::path folder_;

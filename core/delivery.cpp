@@ -1,5 +1,6 @@
 #include "core/delivery.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tuktuk::core {
@@ -12,6 +13,9 @@ constexpr auto token_end = std::chrono::minutes{20};
 
 /// LINE remembers a retry key this long; later the same push would be shown again.
 constexpr auto retry_key_life = std::chrono::hours{24};
+
+/// A wait before a reply is never cut shorter than this.
+constexpr timespan shortest_cut = std::chrono::milliseconds{250};
 
 bool token_trusted(const outbound& what, const delivery_settings& settings, timestamp at) {
   return !what.reply_token.empty() && at - what.token_received_at < settings.reply_token_life
@@ -32,7 +36,27 @@ delivery_step call(delivery_way way) {
   return step;
 }
 
+delivery_step reply(const outbound& what, const delivery_settings& settings, timestamp now) {
+  auto step = call(delivery_way::reply);
+  if (token_trusted(what, settings, now)) {
+    const auto left = std::min<timespan>(what.token_received_at + settings.reply_token_life - now,
+                                         what.token_occurred_at + token_end - now);
+    step.longest_wait = std::max(left / 2, shortest_cut);
+  }
+  return step;
+}
+
 } // namespace
+
+timestamp notice_time(timestamp received, timestamp occurred, timespan late_after,
+                      timespan reply_token_life) {
+  if (late_after >= reply_token_life)
+    return timestamp::max();
+  const auto by_receipt = received + late_after;
+  const auto by_event = occurred + token_end - (reply_token_life - late_after);
+  return std::chrono::time_point_cast<timestamp::duration>(
+    std::min<decltype(by_receipt)>(by_receipt, by_event));
+}
 
 delivery_progress first_progress(const outbound& what, const delivery_settings& settings) {
   delivery_progress progress;
@@ -41,27 +65,38 @@ delivery_progress first_progress(const outbound& what, const delivery_settings& 
 }
 
 delivery_step next_call(const outbound& what, const delivery_progress& progress,
-                        const delivery_settings& settings, timestamp now) {
+                        const delivery_settings& settings, timestamp now, bool may_push) {
+  const bool trusted = token_trusted(what, settings, now);
+  const bool notice = what.kind == message_kind::notice;
   if (progress.reply_in_doubt) {
-    if (now - what.token_occurred_at < token_end || progress.attempts == 0)
-      return call(delivery_way::reply);
+    const bool worth_it = notice ? trusted : now - what.token_occurred_at < token_end;
+    if (worth_it || progress.attempts == 0)
+      return reply(what, settings, now);
     return end(delivery_state::uncertain,
                "a reply may have been shown, and its token cannot tell any more");
   }
-  if (!progress.token_dead && token_trusted(what, settings, now))
-    return call(delivery_way::reply);
-  if (!settings.push_allowed)
-    return end(delivery_state::refused, "the reply token is too old and pushing is not allowed");
+  if (!progress.token_dead && !progress.push_preferred && trusted)
+    return reply(what, settings, now);
+  if (notice)
+    return end(delivery_state::dropped, "its reply token cannot be used any more");
   if (now - what.created_at >= retry_key_life)
-    return end(what.in_doubt || progress.attempts > 0 ? delivery_state::uncertain
-                                                      : delivery_state::refused,
-               "not delivered within the 24 hours that LINE remembers a retry key");
+    return progress.push_in_doubt || what.in_doubt
+             ? end(delivery_state::uncertain,
+                   "a push may have been shown, and LINE has forgotten its retry key")
+             : end(delivery_state::waiting, "not delivered within a day");
+  // What may have been pushed can only be pushed again: LINE knows the key, no token does.
+  if (progress.push_in_doubt)
+    return call(delivery_way::push);
+  if (settings.push == push_policy::never)
+    return end(delivery_state::waiting, "the reply token is gone, and pushing is not allowed");
+  if (!may_push)
+    return end(delivery_state::waiting, "the reply token is gone, and so are the month's pushes");
   return call(delivery_way::push);
 }
 
 delivery_step next_delivery_step(const outbound& what, delivery_progress& progress,
                                  delivery_way way, const delivery_attempt& attempt,
-                                 const delivery_settings& settings, timestamp now) {
+                                 const delivery_settings& settings, timestamp now, bool may_push) {
   const bool replied = way == delivery_way::reply;
   bool back_off = true;
   ++progress.attempts;
@@ -69,6 +104,8 @@ delivery_step next_delivery_step(const outbound& what, delivery_progress& progre
     case delivery_result::accepted:
       return end(replied ? delivery_state::replied : delivery_state::pushed, attempt.reason);
     case delivery_result::quota_used_up:
+      return end(progress.push_in_doubt ? delivery_state::uncertain : delivery_state::waiting,
+                 attempt.reason);
     case delivery_result::refused: return end(delivery_state::refused, attempt.reason);
     case delivery_result::bad_reply_token:
       if (!replied)
@@ -84,12 +121,20 @@ delivery_step next_delivery_step(const outbound& what, delivery_progress& progre
     case delivery_result::in_doubt:
       if (replied)
         progress.reply_in_doubt = true;
+      else
+        progress.push_in_doubt = true;
       break;
     case delivery_result::slow_down:
+      if (replied && settings.push == push_policy::always && may_push
+          && what.kind == message_kind::answer && !progress.reply_in_doubt) {
+        progress.push_preferred = true;
+        back_off = false;
+      }
+      break;
     case delivery_result::not_sent:
     case delivery_result::denied: break;
   }
-  auto step = next_call(what, progress, settings, now);
+  auto step = next_call(what, progress, settings, now, may_push);
   step.back_off = back_off;
   return step;
 }

@@ -11,12 +11,27 @@
 /// (contracts/line.md, section 7; guides/reliability.md, section 1, "Send").
 namespace tuktuk::core {
 
+/// When an answer may be pushed, which LINE bills, instead of replied, which is free. A notice is
+/// never pushed.
+enum class push_policy : std::uint8_t {
+  never,     ///< an answer whose token is gone waits for the user's next one
+  when_late, ///< an answer is pushed once its token is gone: spent on a notice, too old, refused
+  always,    ///< as when_late; an answer that LINE's rate limit keeps from being replied, too
+};
+
 struct delivery_settings {
   /// How long after our receipt a reply token is trusted; LINE says one minute.
   timespan reply_token_life = std::chrono::seconds{50};
-  /// A push costs money; without it a message whose token is gone cannot be delivered.
-  bool push_allowed = true;
+  push_policy push = push_policy::when_late;
 };
+
+/// When a token that we received at `received`, of an event of `occurred`, is better spent on a
+/// notice than kept for an answer that may come too late: `late_after` our receipt. A redelivered
+/// token dies 20 minutes after its event even if we have just received it (contracts/line.md,
+/// section 7); it is spent as long before that as any other before its own end. Nothing
+/// (`timestamp::max`) if a token is not trusted for so long.
+[[nodiscard]] timestamp notice_time(timestamp received, timestamp occurred, timespan late_after,
+                                    timespan reply_token_life);
 
 /// The two ways of LINE's Messaging API.
 enum class delivery_way : std::uint8_t { reply, push };
@@ -46,6 +61,10 @@ struct delivery_progress {
   bool reply_in_doubt = false;
   /// LINE said that the reply token is no good, and it cannot have been our doing.
   bool token_dead = false;
+  /// A push may have been shown although we never heard so; its retry key tells for 24 hours.
+  bool push_in_doubt = false;
+  /// LINE's rate limit stood in the way of a reply that may as well be pushed.
+  bool push_preferred = false;
 };
 
 /// Where to begin: a replayed message may have been tried by a former process. It was a reply if it
@@ -61,21 +80,28 @@ struct delivery_step {
   };
   kind what = kind::call;
   delivery_way way = delivery_way::reply;
-  /// Wait with backoff before the call.
+  /// Wait with backoff before the call, but no longer than this: while a token lives, half of what
+  /// is left of its life, so that its last word is heard before it dies.
   bool back_off = false;
+  timespan longest_wait = timespan::max();
   delivery_state state = delivery_state::pending;
   std::string reason;
 };
 
 /// The way of the next call, or the end if none is left: a reply while the token is trusted or a
 /// former reply is in doubt (the token is single-use, so it cannot be shown twice), else a push
-/// with its retry key, for 24 hours.
+/// with its retry key, for 24 hours, where the policy allows it and the month has pushes left
+/// (`may_push`). An answer that nothing is left for waits for its user's next token. A notice is
+/// only ever replied, and not beyond its token's life: who taps its button, or asks again, gets
+/// what it was about.
 [[nodiscard]] delivery_step next_call(const outbound& what, const delivery_progress& progress,
-                                      const delivery_settings& settings, timestamp now);
+                                      const delivery_settings& settings, timestamp now,
+                                      bool may_push = true);
 
 /// Learns from a call's result and says what follows.
 [[nodiscard]] delivery_step next_delivery_step(const outbound& what, delivery_progress& progress,
                                                delivery_way way, const delivery_attempt& attempt,
-                                               const delivery_settings& settings, timestamp now);
+                                               const delivery_settings& settings, timestamp now,
+                                               bool may_push = true);
 
 } // namespace tuktuk::core

@@ -47,6 +47,18 @@ wording wording_of(phrase what) {
       return {"ขออภัย ข้อความยาวเกินกว่าที่เราอ่านได้ในครั้งเดียว ช่วยย่อ หรือแบ่งถามทีละเรื่องได้ไหม",
               "Sorry, this message is longer than I can read at once. Could you shorten it, or ask "
               "one thing at a time?"};
+    case phrase::nearly_there:
+      return {"ใกล้เสร็จแล้ว คำถามนี้ต้องใช้เวลาคิดนานหน่อย อีกสักครู่แตะปุ่มด้านล่างเพื่อรับคำตอบ",
+              "Your answer is nearly there; this one takes a little longer. Tap the button in a "
+              "moment to get it."};
+    case phrase::still_working:
+      return {"ยังเตรียมคำตอบอยู่ ขอเวลาอีกนิดนะ แล้วแตะปุ่มนี้อีกครั้ง",
+              "Still working on it; give me a little longer, then tap the button again."};
+    case phrase::already_sent:
+      return {"ไม่มีคำตอบที่ค้างอยู่ เราส่งไปแล้วด้านบน ถ้ายังไม่เห็น แตะปุ่มนี้อีกครั้งในอีกสักครู่",
+              "No answer is waiting; you will find it above. If you do not see it yet, tap the "
+              "button again in a moment."};
+    case phrase::fetch_answer: return {"รับคำตอบ", "Get the answer"};
   }
   return {"ขออภัย เกิดข้อผิดพลาด", "Sorry, something went wrong."};
 }

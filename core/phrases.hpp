@@ -16,6 +16,10 @@ enum class phrase : std::uint8_t {
   apology_filtered, ///< the provider's content filter refused
   apology_fault,    ///< set aside after two crashes
   too_long,         ///< the question is too long to be treated
+  nearly_there,     ///< the answer takes long; a button fetches it (at most 160 clusters)
+  still_working,    ///< the button was tapped too early; here it is again (likewise)
+  already_sent,     ///< the button was tapped, and nothing waits; here it is again (likewise)
+  fetch_answer,     ///< that button's label (at most 20 clusters)
 };
 
 /// The sentence in Thai for "th", in English for every other language; "und" and "" are Thai.

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t max_suggestions = 3;
 constexpr std::size_t max_postback_units = 300;
+/// The text above a template's button.
+constexpr std::size_t max_template_clusters = 160;
 
 /// LINE's words are for one line of a log.
 constexpr std::size_t max_message_units = 400;
@@ -109,34 +111,75 @@ void write_quick_reply(json_writer& writer, const std::vector<std::string>& sugg
   writer.EndObject();
 }
 
-void write_messages(json_writer& writer, const outbound& what) {
-  auto pieces = split_text(printable(what.text));
-  if (pieces.empty())
-    pieces.emplace_back("…");
-  std::vector<std::string> suggestions;
-  for (const auto& suggestion : what.suggestions)
-    if (auto line = one_line(suggestion); !line.empty() && suggestions.size() < max_suggestions)
-      suggestions.push_back(std::move(line));
-  write(writer, "messages");
+void write_fetch_button(json_writer& writer, const outbound& what) {
+  const auto label = label_of(one_line(what.fetch_label));
+  const auto text = core::first_clusters(printable(what.text), max_template_clusters);
+  writer.StartObject();
+  write_member(writer, "type", "template");
+  write_member(writer, "altText", text);
+  write(writer, "template");
+  writer.StartObject();
+  write_member(writer, "type", "buttons");
+  write_member(writer, "text", text);
+  write(writer, "actions");
   writer.StartArray();
+  writer.StartObject();
+  write_member(writer, "type", "postback");
+  write_member(writer, "label", label);
+  write_member(writer, "data", std::string{fetch_prefix} + core::repair_utf8(what.id));
+  write_member(writer, "displayText", label);
+  writer.EndObject();
+  writer.EndArray();
+  writer.EndObject();
+  writer.EndObject();
+}
+
+std::vector<std::string> pieces_of(const outbound& what) {
+  auto pieces = split_text(printable(what.text));
+  if (pieces.empty() && what.ahead.empty())
+    pieces.emplace_back("…");
+  return pieces;
+}
+
+std::vector<std::string> usable_suggestions(const outbound& what) {
+  std::vector<std::string> found;
+  for (const auto& suggestion : what.suggestions)
+    if (auto line = one_line(suggestion); !line.empty() && found.size() < max_suggestions)
+      found.push_back(std::move(line));
+  return found;
+}
+
+/// The messages of one outbound, the quick replies of the whole call on the last one if `is_last`.
+void write_own_messages(json_writer& writer, const outbound& what, bool is_last) {
+  if (!what.fetch_label.empty() && !what.text.empty())
+    return write_fetch_button(writer, what);
+  const auto pieces = pieces_of(what);
+  const auto suggestions = usable_suggestions(what);
   for (const auto& piece : pieces) {
     writer.StartObject();
     write_member(writer, "type", "text");
     write_member(writer, "text", piece);
-    if (&piece == &pieces.back() && !suggestions.empty())
+    if (is_last && &piece == &pieces.back() && !suggestions.empty())
       write_quick_reply(writer, suggestions,
                         what.source == source_kind::group || what.source == source_kind::room);
     writer.EndObject();
   }
-  writer.EndArray();
 }
 
-std::string body_of(std::string_view address, std::string_view value, const outbound& what) {
+std::string body_of(std::string_view address, std::string_view value, const outbound& what,
+                    const std::vector<outbound>& ahead) {
   rapidjson::StringBuffer buffer;
   json_writer writer{buffer};
   writer.StartObject();
   write_member(writer, address, core::repair_utf8(value));
-  write_messages(writer, what);
+  write(writer, "messages");
+  writer.StartArray();
+  const bool silent = what.text.empty() && !ahead.empty();
+  for (const auto& before : ahead)
+    write_own_messages(writer, before, silent && &before == &ahead.back());
+  if (!silent)
+    write_own_messages(writer, what, true);
+  writer.EndArray();
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
@@ -200,12 +243,16 @@ api_verdict verdict_of(int status, std::string_view words) {
 
 } // namespace
 
+std::size_t count_messages(const outbound& what) {
+  return what.fetch_label.empty() ? pieces_of(what).size() : 1;
+}
+
 std::string reply_body(const outbound& what) {
-  return body_of("replyToken", what.reply_token, what);
+  return body_of("replyToken", what.reply_token, what, what.ahead);
 }
 
 std::string push_body(const outbound& what) {
-  return body_of("to", what.chat, what);
+  return body_of("to", what.chat, what, {});
 }
 
 std::string loading_body(std::string_view user_id, unsigned seconds) {

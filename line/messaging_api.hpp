@@ -35,11 +35,19 @@ inline constexpr std::size_t max_action_text_clusters = 300;
 /// A postback that asks the question behind this prefix is a quick reply of ours.
 inline constexpr std::string_view ask_prefix = "ask:";
 
+/// A postback that fetches the answers that wait begins with this.
+inline constexpr std::string_view fetch_prefix = "fetch:";
+
+/// How many of LINE's messages this one takes by itself, without those ahead of it.
+[[nodiscard]] std::size_t count_messages(const outbound& what);
+
 /// The JSON of a reply or push of this text, in as many messages as it takes, quick replies (the
 /// first 3 suggestions with words in them) on the last one: as message actions for a user, as
 /// postbacks in groups and rooms, where a message would have to mention us to be answered. Always
 /// valid: control characters other than line end and tab are left out, labels are cut with "…", and
-/// where nothing is left of the text it is "…". The same `what` always gives the same bytes, as
+/// where nothing is left of the text it is "…" (unless others go ahead of it). With a `fetch_label`
+/// the text, of at most 160 grapheme clusters, stands above a button. A reply has the messages
+/// `ahead` before its own, as long as there is room for them; a push has not. The same `what` always gives the same bytes, as
 /// LINE's retry keys demand.
 [[nodiscard]] std::string reply_body(const outbound& what);
 [[nodiscard]] std::string push_body(const outbound& what);

@@ -130,8 +130,11 @@ using azure_pool_actor = caf::typed_actor<
 using sender_actor = caf::typed_actor<
   // Delivers this message, after those of the same session before it.
   caf::reacts_to<deliver_atom, outbound>,
-  // Shows the loading animation to this user (LINE user id), if that can be done at once.
-  caf::reacts_to<loading_atom, std::string>,
+  // An answer to this user (LINE user id), who asked at this time, is being made: shows the loading
+  // animation until it goes out, as far as that can be done at once.
+  caf::reacts_to<loading_atom, std::string, timestamp>,
+  // There will be no answer to this user after all.
+  caf::reacts_to<gone_atom, std::string>,
   // The language of this user (LINE user id) as LINE tells it, or nothing.
   caf::replies_to<language_atom, std::string>::with<std::string>,
   // To itself: LINE answered the request for a language (ticket).
@@ -143,6 +146,8 @@ using sender_actor = caf::typed_actor<
   // Of this session (key) only these messages (outbound ids) are still owed: the others are not
   // tried again.
   caf::reacts_to<keep_atom, std::string, std::vector<std::string>>,
+  // To itself: something waited for this moment.
+  caf::reacts_to<wake_atom>,
   // The server stops: begins no more calls, and answers when the JOURNAL knows which messages LINE
   // certainly does not have.
   caf::replies_to<park_atom>::with<bool>,
@@ -158,6 +163,9 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<accept_atom, std::vector<inbound_event>>::with<std::uint32_t>,
   // Stores a finished turn; its outgoing message goes to its SENDER when it is durable.
   caf::replies_to<finish_atom, finished_turn>::with<finish_outcome>,
+  // Stores that a question's token is spent on a promise, which goes to its SENDER when that is
+  // durable; false: the question waits no more, or its token was spent before.
+  caf::replies_to<notice_atom, late_notice>::with<bool>,
   // Marks an event (id) as done without a turn, saying why.
   caf::replies_to<settle_atom, std::string, std::string>::with<bool>,
   // Notes that treating an event (id) crashed its session; answers how often by now.

@@ -9,6 +9,12 @@
 
 namespace tuktuk {
 
+/// What an outgoing message is to its user. Numbers are stored: append only.
+enum class message_kind : std::uint8_t {
+  answer = 0, ///< what the user asked for: owed until LINE has it
+  notice = 1, ///< a word about an answer that is to come or waits: free of charge or not at all
+};
+
 /// Messages that were promised to one chat and wait in the outbox until LINE has them.
 struct outbound {
   /// Unique: the id of the turn it belongs to.
@@ -33,6 +39,12 @@ struct outbound {
   /// An attempt may have reached LINE although we never heard so (crash or time-out): the text may
   /// be shown already.
   bool in_doubt = false;
+  message_kind kind = message_kind::answer;
+  /// Words on a button (at most 20 grapheme clusters) whose tap fetches what waits; empty: none.
+  std::string fetch_label;
+  /// Answers that waited for a token, oldest first: they go out in the same free call, before this
+  /// message, and never in a push. None of them has messages ahead of its own.
+  std::vector<outbound> ahead;
 
   friend bool operator==(const outbound&, const outbound&) = default;
 };
@@ -40,7 +52,8 @@ struct outbound {
 template <class Inspector>
 auto inspect(Inspector& f, outbound& x) {
   return f(x.id, x.session, x.source, x.chat, x.reply_token, x.token_received_at,
-           x.token_occurred_at, x.retry_key, x.text, x.suggestions, x.created_at, x.in_doubt);
+           x.token_occurred_at, x.retry_key, x.text, x.suggestions, x.created_at, x.in_doubt,
+           x.kind, x.fetch_label, x.ahead);
 }
 
 /// What became of an outbound. Numbers are stored: append only.
@@ -51,6 +64,7 @@ enum class delivery_state : std::uint8_t {
   uncertain = 3, ///< probably shown, cannot be known; not sent again on purpose
   refused = 4,   ///< LINE will never take it; the operator must look
   dropped = 5,   ///< nobody wants it any more (blocked, unsent, erased)
+  waiting = 6,   ///< still owed, certainly not shown: goes out with the user's next token
 };
 
 [[nodiscard]] constexpr const char* to_string(delivery_state x) {
@@ -61,11 +75,13 @@ enum class delivery_state : std::uint8_t {
     case delivery_state::uncertain: return "uncertain";
     case delivery_state::refused: return "refused";
     case delivery_state::dropped: return "dropped";
+    case delivery_state::waiting: return "waiting";
   }
   return "unknown";
 }
 
-/// The end of an outbound's story, written by a SENDER.
+/// The end of an outbound's story (or of this part of it: `waiting`), written by a SENDER. What
+/// went along with it shares its end if that is `replied` or `uncertain`, else it waits again.
 struct delivery {
   std::string outbound_id;
   delivery_state state = delivery_state::pending;

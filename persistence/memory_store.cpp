@@ -62,6 +62,7 @@ struct stored_session {
   std::string pseudonym;
   tuktuk::profile profile;
   std::vector<std::int64_t> turns;
+  std::vector<std::string> notices;
 };
 
 struct stored_turn {
@@ -173,8 +174,36 @@ public:
         return finish_outcome::already_done;
       if (has_known_outbound(what.outgoing))
         return failure{failure_code::internal, "the store: an outgoing message has a used id"};
-      store_turn(what, events);
-      return finish_outcome::applied;
+      const bool token_spent = is_token_spent(what, events);
+      store_turn(what, events, token_spent);
+      return token_spent ? finish_outcome::token_spent : finish_outcome::applied;
+    });
+  }
+
+  result<bool> store_notice(const late_notice& what) override {
+    return write([&]() -> result<bool> {
+      std::vector<pending_event> events;
+      for (const auto& id : what.event_ids)
+        if (const auto* event = find_waiting(id))
+          events.push_back(*event);
+      const bool any_token = std::any_of(events.begin(), events.end(), [](const auto& each) {
+        return !each.event.reply_token.empty();
+      });
+      if (outbox_.find(what.message.id) != nullptr || !any_token)
+        return false;
+      for (const auto& each : events) {
+        waiting_.change(each.sequence).event.reply_token.clear();
+        spent_.change(each.event.id) = true;
+      }
+      const bool known = sessions_.find(what.message.session) != nullptr;
+      auto& session = sessions_.change(what.message.session);
+      if (!known) {
+        session.pseudonym = what.pseudonym;
+        session.profile = what.profile;
+      }
+      session.notices.push_back(what.message.id);
+      store_outgoing(what.message, what.message.session);
+      return true;
     });
   }
 
@@ -210,6 +239,7 @@ public:
       for (auto number : sessions_.find(session)->turns)
         if (const auto* turn = turns_.find(number))
           drop_outgoing(*turn);
+      drop_notices(session);
       return {};
     });
   }
@@ -223,6 +253,8 @@ public:
       });
       for (auto sequence : events)
         waiting_.erase(sequence);
+      if (!events.empty())
+        drop_notices(session);
       const auto turns = turns_of_message(session, message_id);
       for (auto number : turns) {
         auto& stored = turns_.change(number);
@@ -257,6 +289,8 @@ public:
       for (const auto& key : keys) {
         if (sessions_.find(key) == nullptr)
           continue;
+        drop_notices(key);
+        report.outgoing += sessions_.find(key)->notices.size();
         sessions_.erase(key);
         ++report.sessions;
       }
@@ -275,8 +309,12 @@ public:
     std::vector<outbound> found;
     for (auto at = after == nullptr ? all.begin() : all.upper_bound({*after, after_id});
          at != all.end() && found.size() < limit; ++at) {
-      found.push_back(at->second);
-      found.back().in_doubt = undoubted_.find(at->second.id) == nullptr;
+      if (carriers_.find(at->second.id) != nullptr)
+        continue;
+      found.push_back(with_doubt(at->second));
+      for (const auto& [place, other] : all)
+        if (const auto* carrier = carriers_.find(other.id); carrier && *carrier == at->second.id)
+          found.back().ahead.push_back(with_doubt(other));
     }
     return found;
   }
@@ -307,8 +345,63 @@ public:
 
   result<void> record_delivery(const delivery& what) override {
     return write([&]() -> result<void> {
-      if (what.state != delivery_state::pending)
+      if (what.state == delivery_state::pending)
+        return {};
+      const bool shared
+        = what.state == delivery_state::replied || what.state == delivery_state::uncertain;
+      for (const auto& id : carried_by(what.outbound_id))
+        if (shared)
+          end_outgoing(id);
+        else
+          carriers_.change(id).clear();
+      if (what.state != delivery_state::waiting) {
         end_outgoing(what.outbound_id);
+      } else if (is_owed(what.outbound_id)) {
+        carriers_.change(what.outbound_id).clear();
+        undoubted_.change(what.outbound_id) = true;
+      }
+      return {};
+    });
+  }
+
+  result<std::vector<outbound>> waiting_messages(const std::string& session) override {
+    if (closed_)
+      return misuse("the store is closed");
+    std::vector<outbound> found;
+    for (const auto& [place, owed] : owed_.all())
+      if (const auto* carrier = carriers_.find(owed.id);
+          carrier && carrier->empty() && owed.session == session)
+        found.push_back(with_doubt(owed));
+    return found;
+  }
+
+  result<void> take_along(const std::string& carrier,
+                          const std::vector<std::string>& waiting) override {
+    return write([&]() -> result<void> {
+      for (const auto& id : waiting)
+        if (is_owed(id) && carriers_.find(id) != nullptr)
+          carriers_.change(id) = carrier;
+      const auto* created_at = outbox_.find(carrier);
+      if (waiting.empty() || !is_owed(carrier))
+        return {};
+      const outbox_place place{*created_at, carrier};
+      if (owed_.find(place)->kind == message_kind::notice) {
+        auto& notice = owed_.change(place);
+        notice.text.clear();
+        notice.fetch_label.clear();
+      }
+      return {};
+    });
+  }
+
+  result<void> release_carried() override {
+    return write([&]() -> result<void> {
+      std::vector<std::string> orphans;
+      for (const auto& [id, carrier] : carriers_.all())
+        if (!carrier.empty() && (!is_owed(carrier) || carriers_.find(carrier) != nullptr))
+          orphans.push_back(id);
+      for (const auto& id : orphans)
+        carriers_.change(id).clear();
       return {};
     });
   }
@@ -324,9 +417,13 @@ public:
     found.inbox_pending = waiting_.all().size();
     if (!waiting_.all().empty())
       found.inbox_oldest = age(waiting_.all().begin()->second.event.received_at);
-    found.outbox_pending = owed_.all().size();
-    if (!owed_.all().empty())
-      found.outbox_oldest = age(owed_.all().begin()->second.created_at);
+    found.outbox_waiting = carriers_.all().size();
+    found.outbox_pending = owed_.all().size() - found.outbox_waiting;
+    const auto oldest = std::find_if(owed_.all().begin(), owed_.all().end(), [&](const auto& each) {
+      return carriers_.find(each.second.id) == nullptr;
+    });
+    if (oldest != owed_.all().end())
+      found.outbox_oldest = age(oldest->second.created_at);
     found.sessions = sessions_.all().size();
     return found;
   }
@@ -394,9 +491,46 @@ private:
                        [&](const outbound& x) { return outbox_.find(x.id) != nullptr; });
   }
 
-  void store_turn(const finished_turn& what, const std::vector<pending_event>& events) {
+  [[nodiscard]] bool is_token_spent(const finished_turn& what,
+                                    const std::vector<pending_event>& events) const {
+    if (what.outgoing.empty() || what.outgoing.front().reply_token.empty())
+      return false;
+    const auto& token = what.outgoing.front().reply_token;
+    return std::any_of(events.begin(), events.end(),
+                       [&](const auto& x) { return spent_.find(x.event.id) != nullptr; })
+           && std::none_of(events.begin(), events.end(),
+                           [&](const auto& x) { return x.event.reply_token == token; });
+  }
+
+  [[nodiscard]] outbound with_doubt(outbound what) const {
+    what.in_doubt = undoubted_.find(what.id) == nullptr;
+    return what;
+  }
+
+  [[nodiscard]] bool is_owed(const std::string& id) const {
+    const auto* created_at = outbox_.find(id);
+    return created_at != nullptr && owed_.find({*created_at, id}) != nullptr;
+  }
+
+  [[nodiscard]] std::vector<std::string> carried_by(const std::string& id) const {
+    std::vector<std::string> found;
+    for (const auto& [carried, carrier] : carriers_.all())
+      if (carrier == id)
+        found.push_back(carried);
+    return found;
+  }
+
+  void store_outgoing(const outbound& what, const std::string& session) {
+    outbox_.change(what.id) = what.created_at;
+    auto& owed = owed_.change({what.created_at, what.id});
+    owed = what;
+    owed.session = session;
+  }
+
+  void store_turn(const finished_turn& what, const std::vector<pending_event>& events,
+                  bool token_spent) {
     auto& session = sessions_.change(what.turn.session);
-    if (session.turns.empty())
+    if (session.turns.empty() && session.notices.empty())
       session.pseudonym = what.pseudonym;
     session.profile = what.profile;
     const auto number = ++last_turn_;
@@ -411,12 +545,11 @@ private:
         stored.speakers.insert(event.speaker);
       waiting_.erase(sequence);
     }
-    for (const auto& outgoing : what.outgoing) {
+    for (auto outgoing : what.outgoing) {
+      if (token_spent)
+        outgoing.reply_token.clear();
       stored.outgoing.push_back(outgoing.id);
-      outbox_.change(outgoing.id) = outgoing.created_at;
-      auto& owed = owed_.change({outgoing.created_at, outgoing.id});
-      owed = outgoing;
-      owed.session = what.turn.session;
+      store_outgoing(outgoing, what.turn.session);
     }
   }
 
@@ -424,6 +557,14 @@ private:
     const auto* created_at = outbox_.find(id);
     if (created_at != nullptr && owed_.find({*created_at, id}) != nullptr)
       owed_.erase({*created_at, id});
+    if (carriers_.find(id) != nullptr)
+      carriers_.erase(id);
+  }
+
+  void drop_notices(const std::string& session) {
+    if (const auto* known = sessions_.find(session))
+      for (const auto& id : known->notices)
+        end_outgoing(id);
   }
 
   void drop_outgoing(const stored_turn& turn) {
@@ -454,6 +595,10 @@ private:
   undoable_map<outbox_place, outbound, ordered> owed_{undo_};
   /// Messages of which LINE certainly has none.
   undoable_map<std::string, bool, hashed> undoubted_{undo_};
+  /// Messages that wait for a token, and what takes them along (empty: nothing yet).
+  undoable_map<std::string, std::string, hashed> carriers_{undo_};
+  /// Events whose token was spent on a notice.
+  undoable_map<std::string, bool, hashed> spent_{undo_};
   /// Messages that users took back.
   undoable_map<std::string, bool, hashed> unsent_{undo_};
   std::int64_t last_sequence_ = 0;

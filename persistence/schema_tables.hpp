@@ -6,4 +6,7 @@ namespace tuktuk::persistence {
 /// too.
 extern const char schema_version_1[];
 
+/// Version 2: notices, and answers that wait for a token.
+extern const char schema_version_2[];
+
 } // namespace tuktuk::persistence

@@ -33,8 +33,14 @@ constexpr auto forget_speakers = "DELETE FROM turn_speakers WHERE turn = ?";
 constexpr auto drop_outgoing_of_turn = R"sql(
   UPDATE outbox
      SET state = 5, reason = 'the question was taken back', ended_at = unixepoch() * 1000, chat = NULL, reply_token = NULL,
-         retry_key = NULL, text = NULL, suggestions = NULL
+         retry_key = NULL, text = NULL, suggestions = NULL, fetch_label = NULL
    WHERE turn = ? AND state = 0)sql";
+
+constexpr auto drop_notices = R"sql(
+  UPDATE outbox
+     SET state = 5, reason = 'the question was taken back', ended_at = unixepoch() * 1000,
+         chat = NULL, reply_token = NULL, retry_key = NULL, text = NULL, fetch_label = NULL
+   WHERE turn IS NULL AND state = 0 AND session = (SELECT number FROM sessions WHERE key = ?))sql";
 
 constexpr auto select_pattern_of_turn = "SELECT coalesce(pattern, 0) FROM turns WHERE number = ?";
 constexpr auto clear_pattern_of_turn = "UPDATE turns SET pattern = NULL WHERE number = ?";
@@ -50,6 +56,7 @@ constexpr auto select_session_number = "SELECT number FROM sessions WHERE key = 
 constexpr auto select_turns_of_session = "SELECT number FROM turns WHERE session = ?";
 constexpr auto select_turns_of_speaker = "SELECT turn FROM turn_speakers WHERE speaker = ?";
 constexpr auto delete_outgoing_of_turn = "DELETE FROM outbox WHERE turn = ?";
+constexpr auto delete_notices = "DELETE FROM outbox WHERE turn IS NULL AND session = ?";
 constexpr auto delete_turn_row = "DELETE FROM turns WHERE number = ?";
 constexpr auto delete_session = "DELETE FROM sessions WHERE number = ?";
 
@@ -80,6 +87,9 @@ result<std::uint64_t> sqlite_store::forget_message(const std::string& session,
     for (auto turn : *turns)
       if (auto forgotten = forget_turn(turn); !forgotten)
         return forgotten.error();
+    if (*settled > 0)
+      if (auto dropped = database_.run(drop_notices, session); !dropped)
+        return dropped.error();
     const auto touched = static_cast<std::uint64_t>(*settled) + turns->size();
     truncation_owed_ = truncation_owed_ || touched > 0;
     return touched;
@@ -149,6 +159,10 @@ result<erase_report> sqlite_store::delete_user(const std::string& user_id) {
       continue;
     if (auto deleted = delete_turns(select_turns_of_session, *session); !deleted)
       return deleted.error();
+    auto notices = database_.run(delete_notices, *session);
+    if (!notices)
+      return notices.error();
+    report.outgoing += static_cast<std::uint64_t>(*notices);
     if (auto deleted = database_.run(delete_session, *session); !deleted)
       return deleted.error();
     ++report.sessions;

@@ -7,16 +7,31 @@ namespace {
 
 constexpr auto insert_outgoing = R"sql(
   INSERT INTO outbox (id, turn, session, created_at, source, chat, reply_token, token_received_at,
-                      token_occurred_at, retry_key, text, suggestions)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+                      token_occurred_at, retry_key, text, suggestions, kind, fetch_label)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr auto select_pending = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
-         retry_key, text, suggestions, outbox.created_at, doubt
+         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label
     FROM outbox JOIN sessions ON sessions.number = outbox.session
-   WHERE state = 0 AND (outbox.created_at, outbox.id) > (?, ?)
+   WHERE state = 0 AND waits = 0 AND (outbox.created_at, outbox.id) > (?, ?)
    ORDER BY outbox.created_at, outbox.id
    LIMIT ?)sql";
+
+constexpr auto select_waiting_of = R"sql(
+  SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
+         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label
+    FROM sessions
+    CROSS JOIN outbox INDEXED BY outbox_waiting ON outbox.session = sessions.number
+   WHERE sessions.key = ? AND state = 0 AND waits = 1 AND carrier IS NULL
+   ORDER BY outbox.created_at, outbox.id)sql";
+
+constexpr auto select_carried_by = R"sql(
+  SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
+         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label
+    FROM outbox JOIN sessions ON sessions.number = outbox.session
+   WHERE carrier = ? AND state = 0
+   ORDER BY outbox.number)sql";
 
 constexpr auto created_at_of = "SELECT created_at FROM outbox WHERE id = ?";
 
@@ -33,8 +48,37 @@ constexpr auto update_doubt = "UPDATE outbox SET doubt = ? WHERE id = ? AND stat
 constexpr auto end_delivery = R"sql(
   UPDATE outbox
      SET state = ?, attempts = ?, request_id = ?, reason = ?, ended_at = ?, chat = NULL,
-         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL
+         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL, fetch_label = NULL
    WHERE id = ? AND state = 0)sql";
+
+constexpr auto let_wait = R"sql(
+  UPDATE outbox
+     SET waits = 1, doubt = 0, carrier = NULL, attempts = ?, request_id = ?, reason = ?
+   WHERE id = ? AND state = 0)sql";
+
+constexpr auto end_carried_by = R"sql(
+  UPDATE outbox
+     SET state = ?, attempts = ?, request_id = ?, reason = 'went along with ' || carrier,
+         ended_at = ?, chat = NULL, reply_token = NULL, retry_key = NULL, text = NULL,
+         suggestions = NULL
+   WHERE carrier = ? AND state = 0)sql";
+
+constexpr auto release_carried_by
+  = "UPDATE outbox SET carrier = NULL WHERE carrier = ? AND state = 0";
+
+constexpr auto release_orphans = R"sql(
+  UPDATE outbox
+     SET carrier = NULL
+   WHERE carrier IS NOT NULL AND state = 0
+     AND NOT EXISTS (SELECT 1 FROM outbox AS other
+                      WHERE other.id = outbox.carrier AND other.state = 0 AND other.waits = 0)
+  )sql";
+
+constexpr auto take_one_along
+  = "UPDATE outbox SET carrier = ? WHERE id = ? AND state = 0 AND waits = 1";
+
+constexpr auto silence_notice
+  = "UPDATE outbox SET text = '', fetch_label = '' WHERE id = ? AND kind = 1 AND state = 0";
 
 outbound read_outbound(const row& found) {
   outbound made;
@@ -50,17 +94,19 @@ outbound read_outbound(const row& found) {
   made.suggestions = texts_of_json(found.text(9));
   made.created_at = found.time(10);
   made.in_doubt = found.flag(11);
+  made.kind = found.enumeration<message_kind>(12);
+  made.fetch_label = found.text(13);
   return made;
 }
 
 } // namespace
 
-result<void> sqlite_store::store_outgoing(const outbound& what, std::int64_t number,
+result<void> sqlite_store::store_outgoing(const outbound& what, std::optional<std::int64_t> turn,
                                           std::int64_t session) {
-  auto stored
-    = database_.run(insert_outgoing, what.id, number, session, what.created_at, what.source,
-                    what.chat, what.reply_token, what.token_received_at, what.token_occurred_at,
-                    what.retry_key, what.text, to_json(what.suggestions));
+  auto stored = database_.run(insert_outgoing, what.id, turn, session, what.created_at, what.source,
+                              what.chat, what.reply_token, what.token_received_at,
+                              what.token_occurred_at, what.retry_key, what.text,
+                              to_json(what.suggestions), what.kind, what.fetch_label);
   if (!stored)
     return stored.error();
   return {};
@@ -81,6 +127,12 @@ result<std::vector<outbound>> sqlite_store::pending_outgoing(const std::string& 
     after == timestamp::min() ? std::string{} : after_id, limit);
   if (!done)
     return done.error();
+  for (auto& each : found)
+    if (auto carried = database_.each(
+          select_carried_by, [&](const row& next) { each.ahead.push_back(read_outbound(next)); },
+          each.id);
+        !carried)
+      return carried.error();
   return found;
 }
 
@@ -103,10 +155,55 @@ result<void> sqlite_store::record_delivery(const delivery& what) {
   // Still owed: there is no end to write down yet.
   if (what.state == delivery_state::pending)
     return {};
-  auto ended = change(end_delivery, what.state, what.attempts, what.request_id, what.reason,
-                      what.at, what.outbound_id);
-  if (!ended)
-    return ended.error();
+  return whole([&]() -> result<void> {
+    auto ended
+      = what.state == delivery_state::waiting
+          ? database_.run(let_wait, what.attempts, what.request_id, what.reason, what.outbound_id)
+          : database_.run(end_delivery, what.state, what.attempts, what.request_id, what.reason,
+                          what.at, what.outbound_id);
+    if (!ended)
+      return ended.error();
+    return end_carried(what);
+  });
+}
+
+result<void> sqlite_store::end_carried(const delivery& what) {
+  const bool shared
+    = what.state == delivery_state::replied || what.state == delivery_state::uncertain;
+  auto done = shared ? database_.run(end_carried_by, what.state, what.attempts, what.request_id,
+                                     what.at, what.outbound_id)
+                     : database_.run(release_carried_by, what.outbound_id);
+  if (!done)
+    return done.error();
+  return {};
+}
+
+result<std::vector<outbound>> sqlite_store::waiting_messages(const std::string& session) {
+  std::vector<outbound> found;
+  auto done = database_.each(
+    select_waiting_of, [&](const row& next) { found.push_back(read_outbound(next)); }, session);
+  if (!done)
+    return done.error();
+  return found;
+}
+
+result<void> sqlite_store::take_along(const std::string& carrier,
+                                      const std::vector<std::string>& waiting) {
+  if (waiting.empty())
+    return {};
+  return whole([&]() -> result<void> {
+    for (const auto& id : waiting)
+      if (auto taken = database_.run(take_one_along, carrier, id); !taken)
+        return taken.error();
+    if (auto silenced = database_.run(silence_notice, carrier); !silenced)
+      return silenced.error();
+    return {};
+  });
+}
+
+result<void> sqlite_store::release_carried() {
+  if (auto released = change(release_orphans); !released)
+    return released.error();
   return {};
 }
 

@@ -12,9 +12,11 @@ namespace {
 constexpr auto waiting_events = "SELECT count(*) FROM inbox WHERE state = 0";
 constexpr auto oldest_event
   = "SELECT received_at FROM inbox WHERE state = 0 ORDER BY sequence LIMIT 1";
-constexpr auto pending_messages = "SELECT count(*) FROM outbox WHERE state = 0";
+constexpr auto pending_messages = "SELECT count(*) FROM outbox WHERE state = 0 AND waits = 0";
+constexpr auto messages_without_token
+  = "SELECT count(*) FROM outbox INDEXED BY outbox_waiting WHERE state = 0 AND waits = 1";
 constexpr auto oldest_message
-  = "SELECT created_at FROM outbox WHERE state = 0 ORDER BY created_at, id LIMIT 1";
+  = "SELECT created_at FROM outbox WHERE state = 0 AND waits = 0 ORDER BY created_at, id LIMIT 1";
 constexpr auto first_event = "SELECT received_at FROM inbox ORDER BY sequence LIMIT 1";
 
 // Only looks at the oldest: they are the ones that are due.
@@ -129,6 +131,8 @@ result<store_health> sqlite_store::health(timestamp now) {
   if (auto done = count(waiting_events, found.inbox_pending); !done)
     return done.error();
   if (auto done = count(pending_messages, found.outbox_pending); !done)
+    return done.error();
+  if (auto done = count(messages_without_token, found.outbox_waiting); !done)
     return done.error();
   if (auto done = count(all_sessions, found.sessions); !done)
     return done.error();

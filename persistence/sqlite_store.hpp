@@ -5,12 +5,13 @@
 #include "persistence/store.hpp"
 
 #include <optional>
+#include <span>
 
 namespace tuktuk::persistence {
 
 /// The store in a SQLite file. Its parts lie in a file for each subject: groups and care in
 /// sqlite_store.cpp, then sqlite_inbox.cpp, sqlite_turns.cpp, sqlite_outbox.cpp,
-/// sqlite_erasure.cpp.
+/// sqlite_notices.cpp, sqlite_erasure.cpp.
 class sqlite_store final : public store {
 public:
   /// `lock` is empty for a connection that only reads.
@@ -34,6 +35,7 @@ public:
 
   // -- turns and sessions ----------------------------------------------------
 
+  result<bool> store_notice(const late_notice& what) override;
   result<finish_outcome> finish(const finished_turn& what) override;
   result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
   result<void> set_following(const std::string& session, bool following) override;
@@ -49,6 +51,10 @@ public:
   result<void> book(const model_bill& bill, nano_usd cost, timestamp at) override;
   result<void> set_doubt(const std::string& outbound_id, bool doubt) override;
   result<void> record_delivery(const delivery& what) override;
+  result<std::vector<outbound>> waiting_messages(const std::string& session) override;
+  result<void> take_along(const std::string& carrier,
+                          const std::vector<std::string>& waiting) override;
+  result<void> release_carried() override;
 
   // -- care ------------------------------------------------------------------
 
@@ -61,6 +67,9 @@ private:
     std::int64_t sequence = 0;
     source_kind source = source_kind::user;
     std::string speaker;
+    /// Empty, too, once a notice has spent it.
+    std::string reply_token;
+    bool token_spent = false;
   };
 
   /// Undoes an unfinished write when it goes, whichever way the write was left.
@@ -104,9 +113,14 @@ private:
   /// Forgets the ids of events that were dealt with so long ago that LINE delivers none of them
   /// again; a little at a time.
   [[nodiscard]] result<void> prune_inbox(timestamp now);
+  /// Whether the token that the outgoing message would use was spent on a notice.
+  [[nodiscard]] static bool is_token_spent(const finished_turn& what,
+                                           std::span<const answered_event> events);
   [[nodiscard]] result<void> store_turn(const finished_turn& what,
-                                        std::span<const answered_event> events);
+                                        std::span<const answered_event> events, bool token_spent);
   [[nodiscard]] result<std::int64_t> store_session(const finished_turn& what, source_kind source);
+  /// Makes the session of a notice known if nobody has been answered in it yet.
+  [[nodiscard]] result<std::int64_t> notice_session(const late_notice& what);
   [[nodiscard]] result<std::optional<std::int64_t>> count_pattern(const turn& what);
   [[nodiscard]] result<void> insert_turn(const turn& what, std::int64_t session,
                                          std::optional<std::int64_t> pattern);
@@ -114,8 +128,11 @@ private:
   [[nodiscard]] result<void> store_words_owners(const turn& what, std::int64_t number,
                                                 std::span<const answered_event> events);
   [[nodiscard]] result<void> store_usage(const turn& what, std::int64_t number);
-  [[nodiscard]] result<void> store_outgoing(const outbound& what, std::int64_t number,
+  /// `turn` is empty for a notice whose answer is to come.
+  [[nodiscard]] result<void> store_outgoing(const outbound& what, std::optional<std::int64_t> turn,
                                             std::int64_t session);
+  /// Gives what a message took along the end that it shares, or lets it wait again.
+  [[nodiscard]] result<void> end_carried(const delivery& what);
 
   /// Takes a turn's vote back from its pattern; a pattern without votes goes.
   [[nodiscard]] result<void> release_pattern(std::int64_t turn);

@@ -9,7 +9,8 @@ namespace tuktuk::persistence {
 namespace {
 
 constexpr auto select_answered_event
-  = "SELECT sequence, source, speaker FROM inbox WHERE id = ? AND state = 0";
+  = "SELECT sequence, source, speaker, reply_token, reply_token IS NULL FROM inbox "
+    "WHERE id = ? AND state = 0";
 
 constexpr auto finish_event = R"sql(
   UPDATE inbox
@@ -82,7 +83,7 @@ constexpr auto update_following
 constexpr auto drop_outgoing = R"sql(
   UPDATE outbox
      SET state = 5, reason = 'the user does not follow us any more', ended_at = unixepoch() * 1000, chat = NULL,
-         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL
+         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL, fetch_label = NULL
    WHERE session = ? AND state = 0)sql";
 
 std::int64_t microseconds(timespan span) {
@@ -113,7 +114,8 @@ result<finish_outcome> sqlite_store::finish(const finished_turn& what) {
       auto found = database_.first(
         select_answered_event,
         [&](const row& event) {
-          events.push_back({event.integer(0), event.enumeration<source_kind>(1), event.text(2)});
+          events.push_back({event.integer(0), event.enumeration<source_kind>(1), event.text(2),
+                            event.text(3), event.flag(4)});
         },
         id);
       if (!found)
@@ -127,14 +129,24 @@ result<finish_outcome> sqlite_store::finish(const finished_turn& what) {
                                                    : finish_outcome::already_done;
     if (events.empty() && !what.turn.event_ids.empty())
       return finish_outcome::already_done;
-    if (auto stored = store_turn(what, events); !stored)
+    const bool token_spent = is_token_spent(what, events);
+    if (auto stored = store_turn(what, events, token_spent); !stored)
       return stored.error();
-    return finish_outcome::applied;
+    return token_spent ? finish_outcome::token_spent : finish_outcome::applied;
   });
 }
 
+bool sqlite_store::is_token_spent(const finished_turn& what,
+                                  std::span<const answered_event> events) {
+  if (what.outgoing.empty() || what.outgoing.front().reply_token.empty())
+    return false;
+  const auto& token = what.outgoing.front().reply_token;
+  return std::ranges::any_of(events, &answered_event::token_spent)
+         && std::ranges::find(events, token, &answered_event::reply_token) == events.end();
+}
+
 result<void> sqlite_store::store_turn(const finished_turn& what,
-                                      std::span<const answered_event> events) {
+                                      std::span<const answered_event> events, bool token_spent) {
   auto session
     = store_session(what, events.empty() ? source_of_key(what.turn.session) : events[0].source);
   if (!session)
@@ -149,9 +161,12 @@ result<void> sqlite_store::store_turn(const finished_turn& what,
     return stored;
   if (auto stored = store_usage(what.turn, number); !stored)
     return stored;
-  for (const auto& outgoing : what.outgoing)
+  for (auto outgoing : what.outgoing) {
+    if (token_spent)
+      outgoing.reply_token.clear();
     if (auto stored = store_outgoing(outgoing, number, *session); !stored)
       return stored;
+  }
   for (const auto& event : events)
     if (auto done = database_.run(finish_event, number, event.sequence); !done)
       return done.error();

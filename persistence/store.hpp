@@ -71,6 +71,11 @@ public:
   /// now. `not_found` if the event is not waiting any more.
   [[nodiscard]] virtual result<std::uint32_t> count_attempt(const std::string& event_id) = 0;
 
+  /// Stores the promise that a question's answer is to come, for which its reply token is spent:
+  /// the events that still wait lose theirs for good. False, and nothing is stored, if none of them
+  /// waits with a token any more, or if this very notice was stored before.
+  [[nodiscard]] virtual result<bool> store_notice(const late_notice& what) = 0;
+
   /// Marks an event as done that needs neither a turn nor an answer (unfollow, leave, unsend, or a
   /// question that was taken back before it was answered). Its text is removed. Already done:
   /// no-op.
@@ -80,7 +85,8 @@ public:
 
   /// Stores the turn, the profile, the usage and cost, the pattern and the outgoing message, and
   /// marks the turn's events as done. If the turn names events and none of them is waiting any
-  /// more: `already_done`. The very same turn twice: `repeated`.
+  /// more: `already_done`. The very same turn twice: `repeated`. If a notice has spent the token of
+  /// the outgoing message (`store_notice`), that is stored without it: `token_spent`.
   [[nodiscard]] virtual result<finish_outcome> finish(const finished_turn& what) = 0;
 
   /// Books a call that was billed and belongs to no turn: its question was taken back, or was
@@ -115,8 +121,9 @@ public:
   // -- outbox ----------------------------------------------------------------
 
   /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the
-  /// given id; empty or unknown: from the start. Each is `in_doubt` unless it was said since that
-  /// LINE does not have it (`set_doubt`): a former process may have tried.
+  /// given id; empty or unknown: from the start. Those that wait for a token come only with the
+  /// message that takes them along (`outbound::ahead`). Each is `in_doubt` unless it was said since
+  /// that LINE does not have it (`set_doubt`): a former process may have tried.
   [[nodiscard]] virtual result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                                        std::size_t limit)
     = 0;
@@ -128,9 +135,25 @@ public:
   /// doubt, as its first attempt follows the commit at once. Unknown or ended: no-op.
   [[nodiscard]] virtual result<void> set_doubt(const std::string& outbound_id, bool doubt) = 0;
 
-  /// Writes the end of an outgoing message's story; its text goes (the turn has the answer).
-  /// Unknown, ended already, or `pending` still: no-op.
+  /// Writes the end of an outgoing message's story; its text goes (the turn has the answer). With
+  /// `waiting` it keeps everything and waits, in no doubt, to be taken along. What it took along
+  /// shares an end that is `replied` or `uncertain`, and waits again after any other. Unknown,
+  /// ended already, or `pending` still: no-op.
   [[nodiscard]] virtual result<void> record_delivery(const delivery& what) = 0;
+
+  /// Messages of a session that wait for a token and go along with no other, oldest first.
+  [[nodiscard]] virtual result<std::vector<outbound>> waiting_messages(const std::string& session)
+    = 0;
+
+  /// The message `carrier`, which is pending, takes these waiting ones of its session along. If it
+  /// is a notice, they say what it would say: it loses its own text and button.
+  [[nodiscard]] virtual result<void> take_along(const std::string& carrier,
+                                                const std::vector<std::string>& waiting)
+    = 0;
+
+  /// Lets go of what was to be taken along by messages that have ended otherwise. For a store that
+  /// was just opened: there may have been no time to record that.
+  [[nodiscard]] virtual result<void> release_carried() = 0;
 
   // -- care ------------------------------------------------------------------
 

@@ -23,6 +23,18 @@ void describe_quick_replies(const json_value& messages, emulation::json_text& ou
   out.end_array();
 }
 
+/// The data of the buttons of templates that send a postback.
+void describe_postbacks(const json_value& messages, emulation::json_text& out) {
+  out.key("postbacks").begin_array();
+  for (const auto& message : messages.GetArray())
+    if (const auto* shape = find_member(message, "template"))
+      if (const auto* actions = find_member(*shape, "actions"); actions && actions->IsArray())
+        for (const auto& action : actions->GetArray())
+          if (text_member(action, "type") == "postback")
+            out.value(text_member(action, "data"));
+  out.end_array();
+}
+
 void describe_call(const shown_call& call, std::uint64_t number, emulation::json_text& out) {
   out.begin_object().member("n", number).member("at_ms", emulation::epoch_milliseconds(call.at));
   out.member("via", call.via).member("chat", call.chat).member("requestId", call.request_id);
@@ -36,7 +48,10 @@ void describe_call(const shown_call& call, std::uint64_t number, emulation::json
     for (const auto& message : messages->GetArray())
       if (const auto* text = find_member(message, "text"))
         out.value(*text);
+      else if (const auto* alternative = find_member(message, "altText"))
+        out.value(*alternative);
     out.end_array();
+    describe_postbacks(*messages, out);
     describe_quick_replies(*messages, out);
     out.key("messages").raw(call.messages);
   }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <vector>
+
 using namespace tuktuk;
 using namespace tuktuk::core;
 using namespace std::chrono_literals;
@@ -115,18 +117,136 @@ TEST_CASE("a push is repeated under its key for a day and no longer") {
   CHECK(is_end(tale.next(), delivery_state::uncertain));
 }
 
-TEST_CASE("a used-up quota and a refused message end the story at once") {
-  for (auto result : {delivery_result::quota_used_up, delivery_result::refused}) {
-    story tale;
-    CHECK(is_end(tale.after(delivery_way::push, result), delivery_state::refused));
+TEST_CASE("a refused message ends the story at once") {
+  story tale;
+  CHECK(is_end(tale.after(delivery_way::push, delivery_result::refused), delivery_state::refused));
+}
+
+TEST_CASE("an answer that may not be pushed waits for its user's next token") {
+  story tale;
+  tale.now = start + 2min;
+  SECTION("pushing is not allowed") {
+    tale.settings.push = push_policy::never;
+    CHECK(is_end(tale.next(), delivery_state::waiting));
+  }
+  SECTION("the month's pushes are known to be used up") {
+    CHECK(is_end(next_call(tale.what, tale.progress, tale.settings, tale.now, false),
+                 delivery_state::waiting));
+  }
+  SECTION("LINE says so") {
+    CHECK(is_end(tale.after(delivery_way::push, delivery_result::quota_used_up),
+                 delivery_state::waiting));
+  }
+  SECTION("a day has passed") {
+    tale.now = start + 25h;
+    CHECK(is_end(tale.next(), delivery_state::waiting));
+  }
+  SECTION("but not after a push that may have been shown") {
+    tale.after(delivery_way::push, delivery_result::in_doubt);
+    CHECK(is_call(next_call(tale.what, tale.progress, tale.settings, tale.now, false),
+                  delivery_way::push));
+    CHECK(is_end(tale.after(delivery_way::push, delivery_result::quota_used_up),
+                 delivery_state::uncertain));
   }
 }
 
-TEST_CASE("without permission to push an old token is the end") {
+TEST_CASE("what each policy does with a reply that cannot be made") {
+  struct row {
+    push_policy policy;
+    bool slowed_down;
+    bool too_old;
+    delivery_way way;
+    bool waits;
+  };
+  const auto any = delivery_way::reply;
+  for (const auto& [policy, slowed_down, too_old, way, waits] : std::vector<row>{
+         {push_policy::never, true, false, delivery_way::reply, false},
+         {push_policy::never, false, true, any, true},
+         {push_policy::when_late, true, false, delivery_way::reply, false},
+         {push_policy::when_late, true, true, delivery_way::push, false},
+         {push_policy::when_late, false, true, delivery_way::push, false},
+         {push_policy::always, true, false, delivery_way::push, false},
+         {push_policy::always, false, true, delivery_way::push, false},
+       }) {
+    CAPTURE(static_cast<int>(policy), slowed_down, too_old);
+    story tale;
+    tale.settings.push = policy;
+    if (too_old)
+      tale.now = start + 55s;
+    const auto step
+      = slowed_down ? tale.after(delivery_way::reply, delivery_result::slow_down) : tale.next();
+    CHECK((waits ? is_end(step, delivery_state::waiting) : is_call(step, way)));
+  }
+}
+
+TEST_CASE("a rate limit does not lead from a reply in doubt to a push") {
   story tale;
-  tale.settings.push_allowed = false;
-  tale.now = start + 2min;
-  CHECK(is_end(tale.next(), delivery_state::refused));
+  tale.settings.push = push_policy::always;
+  tale.after(delivery_way::reply, delivery_result::in_doubt);
+  CHECK(is_call(tale.after(delivery_way::reply, delivery_result::slow_down), delivery_way::reply));
+}
+
+TEST_CASE("a notice is replied or nothing") {
+  story tale;
+  tale.what.kind = message_kind::notice;
+  tale.settings.push = push_policy::always;
+  CHECK(is_call(tale.next(), delivery_way::reply));
+  SECTION("its token is too old") {
+    tale.now = start + 55s;
+    CHECK(is_end(tale.next(), delivery_state::dropped));
+  }
+  SECTION("LINE does not take its token") {
+    CHECK(is_end(tale.after(delivery_way::reply, delivery_result::bad_reply_token),
+                 delivery_state::dropped));
+  }
+  SECTION("a rate limit stands in the way") {
+    CHECK(
+      is_call(tale.after(delivery_way::reply, delivery_result::slow_down), delivery_way::reply));
+    tale.now = start + 55s;
+    CHECK(is_end(tale.next(), delivery_state::dropped));
+  }
+  SECTION("in doubt, it does not outlive its token") {
+    tale.after(delivery_way::reply, delivery_result::in_doubt);
+    tale.now = start + 55s;
+    CHECK(is_end(tale.next(), delivery_state::uncertain));
+  }
+}
+
+TEST_CASE("a reply is tried again before its token dies, however long the backoff is") {
+  story tale;
+  tale.now = start + 30s;
+  auto step = tale.after(delivery_way::reply, delivery_result::in_doubt);
+  CHECK(step.longest_wait == 10s);
+  tale.now = start + 49s;
+  CHECK(tale.after(delivery_way::reply, delivery_result::in_doubt).longest_wait == 500ms);
+  tale.now = start + 49s + 900ms;
+  CHECK(tale.after(delivery_way::reply, delivery_result::in_doubt).longest_wait == 250ms);
+  tale.now = start + 51s;
+  CHECK(tale.after(delivery_way::reply, delivery_result::in_doubt).longest_wait == timespan::max());
+}
+
+TEST_CASE("a notice goes out before its token can die") {
+  struct row {
+    timespan receipt; // after the event
+    timespan late_after;
+    timespan due; // after the event; max: never
+  };
+  for (const auto& [receipt, late_after, due] : std::vector<row>{
+         {0s, 45s, 45s},
+         {10min, 45s, 10min + 45s},       // redelivered: LINE counts from this receipt
+         {19min + 50s, 45s, 19min + 55s}, // but no token lives twenty minutes
+         {0s, 5s, 5s},
+         {0s, 50s, timespan::max()}, // no token is trusted for so long
+       }) {
+    CAPTURE(receipt.count(), late_after.count());
+    const auto at
+      = notice_time(start + std::chrono::duration_cast<std::chrono::milliseconds>(receipt), start,
+                    late_after, 50s);
+    if (due == timespan::max())
+      CHECK(at == timestamp::max());
+    else
+      CHECK(at == start + std::chrono::duration_cast<std::chrono::milliseconds>(due));
+  }
 }
 
 TEST_CASE("a message replayed after a crash is in doubt only if it could have been a reply") {

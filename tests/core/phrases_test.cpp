@@ -13,7 +13,8 @@ namespace {
 
 constexpr phrase all_phrases[]
   = {phrase::greeting,     phrase::group_greeting,   phrase::text_only,     phrase::unknown_button,
-     phrase::apology_busy, phrase::apology_filtered, phrase::apology_fault, phrase::too_long};
+     phrase::apology_busy, phrase::apology_filtered, phrase::apology_fault, phrase::too_long,
+     phrase::nearly_there, phrase::still_working,    phrase::already_sent,  phrase::fetch_answer};
 
 } // namespace
 
@@ -44,5 +45,16 @@ TEST_CASE("No sentence claims a gender or fills more than one message") {
     CHECK(thai.find("คะ") == std::string::npos);
     CHECK(utf16_units(thai) < 500);
     CHECK(utf16_units(say(what, "en")) < 500);
+  }
+}
+
+TEST_CASE("What stands with a button and on it fits into LINE's template") {
+  for (const auto* language : {"th", "en"}) {
+    for (const auto what : {phrase::nearly_there, phrase::still_working, phrase::already_sent}) {
+      const auto words = say(what, language);
+      CHECK(first_clusters(words, 160).size() == words.size());
+    }
+    const auto label = say(phrase::fetch_answer, language);
+    CHECK(first_clusters(label, 20).size() == label.size());
   }
 }

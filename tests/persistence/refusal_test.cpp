@@ -174,7 +174,7 @@ TEST_CASE("a newer program's store is refused and left byte for byte as it is") 
   const auto read_only = GENERATE(false, true);
 
   SECTION("closed cleanly") {
-    run_sql(path, "PRAGMA user_version = 2");
+    run_sql(path, "PRAGMA user_version = 7");
   }
   SECTION("left by a crash, with the version in the log alone") {
     sqlite3* newer = nullptr;

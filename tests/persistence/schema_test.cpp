@@ -173,6 +173,16 @@ TEST_CASE("no statement of the store walks through a whole table, or sorts") {
   (void)must(aut->count_attempt("01LAST"));
   must(aut->settle("01LAST", ""));
   (void)must(aut->load_session("line:Usomchai", 10));
+  late_notice notice;
+  accept(*aut, sample_event("01LATE"));
+  notice.event_ids = {"01LATE"};
+  notice.message = sample_outbound("late", "line:Usomchai");
+  (void)must(aut->store_notice(notice));
+  must(aut->record_delivery({"t2", delivery_state::waiting, 1, "", "", morning}));
+  must(aut->take_along("t3", {must(aut->waiting_messages("line:Usomchai")).at(0).id}));
+  (void)must(aut->pending_outgoing("", 10));
+  must(aut->record_delivery({"t3", delivery_state::pushed, 1, "", "", morning}));
+  must(aut->release_carried());
   (void)must(aut->forget_message("line:Usomchai", "message of 01E3"));
   must(aut->set_following("line:Usomchai", false));
   (void)must(aut->erase("Uann"));

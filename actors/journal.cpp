@@ -1,6 +1,7 @@
 #include "actors/journal.hpp"
 
 #include "actors/errors.hpp"
+#include "line/messaging_api.hpp"
 
 #include <caf/sec.hpp>
 #include <caf/typed_response_promise.hpp>
@@ -117,6 +118,35 @@ void journal_state::forward(pending_event event) {
   const auto& receiver = routers[stable_hash(session_key(event.event)) % routers.size()];
   if (receiver)
     caf::anon_send(receiver, treat_atom_v, std::move(event));
+}
+
+result<void> journal_state::take_waiting_along(outbound& carrier) {
+  if (carrier.reply_token.empty())
+    return {};
+  auto waiting = store->waiting_messages(carrier.session);
+  if (!waiting)
+    return waiting.error();
+  // A notice says nothing beside what it brings.
+  const bool silent = carrier.kind == message_kind::notice;
+  std::size_t taken = silent ? 0 : line::count_messages(carrier);
+  std::vector<std::string> ids;
+  for (const auto& each : *waiting) {
+    taken += line::count_messages(each);
+    if (taken > line::max_messages)
+      break; // the rest keeps its place for the next token
+    ids.push_back(each.id);
+  }
+  if (ids.empty())
+    return {};
+  if (auto noted = store->take_along(carrier.id, ids); !noted)
+    return noted;
+  waiting->resize(ids.size());
+  carrier.ahead = std::move(*waiting);
+  if (silent) {
+    carrier.text.clear();
+    carrier.fetch_label.clear();
+  }
+  return {};
 }
 
 void journal_state::forward(outbound what) {
@@ -267,6 +297,13 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
       if (!stored)
         return stored.error();
       outcome = *stored;
+      if (outcome == finish_outcome::token_spent)
+        for (auto& message : what.outgoing)
+          message.reply_token.clear();
+      // The turn is stored by now: what cannot go along with it waits for another one.
+      if (outcome == finish_outcome::applied && !what.outgoing.empty())
+        if (auto taken = state.take_waiting_along(what.outgoing.front()); !taken)
+          state.report(taken.error());
       return {};
     },
     why);
@@ -279,7 +316,7 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
       promise.deliver(*failed);
       return;
     }
-    if (outcome == finish_outcome::applied) {
+    if (outcome == finish_outcome::applied || outcome == finish_outcome::token_spent) {
       auto& pending = self->state.pending;
       pending -= std::min<std::uint64_t>(pending, events);
       for (auto& message : outgoing)
@@ -287,6 +324,33 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
     }
     promise.deliver(outcome);
   });
+  return promise;
+}
+
+caf::result<bool> promise_answer(journal_state::self_pointer self, late_notice& what) {
+  auto& state = self->state;
+  bool fresh = false;
+  caf::error why;
+  const auto write = [&]() -> result<void> {
+    auto stored = state.store->store_notice(what);
+    if (!stored)
+      return stored.error();
+    fresh = *stored;
+    return {};
+  };
+  if (!state.in_group(write, why))
+    return why;
+  auto promise = self->make_response_promise<bool>();
+  state.on_commit(
+    [self, promise, fresh, message = std::move(what.message)](const caf::error* failed) mutable {
+      if (failed != nullptr) {
+        promise.deliver(*failed);
+        return;
+      }
+      if (fresh)
+        self->state.forward(std::move(message));
+      promise.deliver(fresh);
+    });
   return promise;
 }
 
@@ -313,6 +377,8 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
   *state.around->offered_events = 0;
   if (auto health = state.store->health(state.around->wall_clock()))
     state.pending = health->inbox_pending;
+  if (auto released = state.store->release_carried(); !released)
+    state.report(released.error());
   self->set_exit_handler([self](caf::exit_msg& message) {
     self->state.book_bills();
     self->state.commit();
@@ -323,6 +389,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
   return {
     [self](accept_atom, const std::vector<inbound_event>& events) { return accept(self, events); },
     [self](finish_atom, finished_turn& what) { return finish(self, what); },
+    [self](notice_atom, late_notice& what) { return promise_answer(self, what); },
     [self](settle_atom, const std::string& event, const std::string& reason) -> caf::result<bool> {
       caf::error why;
       auto& state = self->state;

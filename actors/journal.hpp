@@ -62,6 +62,9 @@ struct journal_state {
   /// Sends a waiting event to the ROUTER of its session, if one is known.
   void forward(pending_event event);
 
+  /// What waits for a token goes along with this message, as far as LINE takes it in one call.
+  result<void> take_waiting_along(outbound& carrier);
+
   /// Sends a message owed to the SENDER of its session, if one is known.
   void forward(outbound what);
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <mutex>
 #include <sstream>
 #include <utility>
@@ -94,6 +95,11 @@ struct metrics::families {
     = histogram(registry, "tuktuk_line_call_seconds", "Time of one call to LINE, by endpoint");
   Family<Counter>& deliveries = counter(registry, "tuktuk_deliveries_total",
                                         "Messages whose delivery ended, by how it ended");
+  Family<Gauge>& quota_limit
+    = gauge(registry, "tuktuk_line_quota_limit",
+            "Billed messages that LINE allows this month; +Inf without a limit");
+  Family<Gauge>& quota_used = gauge(registry, "tuktuk_line_quota_used",
+                                    "Billed messages of this month, as LINE counts them");
   Family<Counter>& look_ups
     = counter(registry, "tuktuk_cache_look_ups_total", "Look-ups of shared answers, by result");
   Family<Counter>& restarts
@@ -111,6 +117,9 @@ struct metrics::families {
     = gauge(registry, "tuktuk_outbox_pending", "Messages that LINE does not have yet");
   Family<Gauge>& outbox_oldest = gauge(registry, "tuktuk_outbox_oldest_seconds",
                                        "Age of the oldest message that LINE does not have yet");
+  Family<Gauge>& outbox_waiting
+    = gauge(registry, "tuktuk_outbox_waiting",
+            "Late answers that wait for their user's next message or tap");
   Family<Gauge>& store_sessions
     = gauge(registry, "tuktuk_sessions_stored", "Sessions in the store");
   Family<Gauge>& wal_bytes
@@ -248,6 +257,15 @@ void metrics::delivered(delivery_state how) {
   families_->deliveries.Add({{"how", to_string(how)}}).Increment();
 }
 
+void metrics::line_quota_limit(std::optional<std::uint64_t> messages) {
+  families_->quota_limit.Add({}).Set(messages ? static_cast<double>(*messages)
+                                              : std::numeric_limits<double>::infinity());
+}
+
+void metrics::line_quota_used(std::uint64_t messages) {
+  families_->quota_used.Add({}).Set(static_cast<double>(messages));
+}
+
 void metrics::cache_look_up(std::string_view what) {
   families_->look_ups.Add({{"result", std::string{what}}}).Increment();
 }
@@ -275,6 +293,7 @@ void metrics::store(const store_health& health) {
   families_->inbox_oldest.Add({}).Set(seconds(health.inbox_oldest));
   families_->outbox_pending.Add({}).Set(static_cast<double>(health.outbox_pending));
   families_->outbox_oldest.Add({}).Set(seconds(health.outbox_oldest));
+  families_->outbox_waiting.Add({}).Set(static_cast<double>(health.outbox_waiting));
   families_->store_sessions.Add({}).Set(static_cast<double>(health.sessions));
   families_->wal_bytes.Add({}).Set(static_cast<double>(health.wal_bytes));
 }

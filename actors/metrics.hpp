@@ -6,7 +6,9 @@
 #include "messages/storage.hpp"
 #include "messages/turn.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +48,10 @@ public:
   /// A call to LINE ended, with its HTTP status, 0 for none.
   void line_call(std::string_view endpoint, int status, timespan took);
   void delivered(delivery_state how);
+  /// Billed messages of this month, as LINE tells: how many there are (nothing: no limit), how many
+  /// are used up.
+  void line_quota_limit(std::optional<std::uint64_t> messages);
+  void line_quota_used(std::uint64_t messages);
   /// "hit", "lead", "joined".
   void cache_look_up(std::string_view what);
   void restarted(std::string_view actor);

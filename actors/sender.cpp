@@ -20,8 +20,6 @@ constexpr auto store_timeout = std::chrono::seconds{10};
 /// An answer of LINE's is a few hundred bytes: one that pauses this often before it is complete is
 /// not coming.
 constexpr int silences_per_call = 3;
-/// For what is only nice to have: by then it is of no use any more.
-constexpr auto pastime_timeout = std::chrono::seconds{2};
 
 double fraction(std::uint64_t random) {
   return static_cast<double>(random >> 11) * 0x1.0p-53;
@@ -45,13 +43,8 @@ const char* name_of(core::delivery_way way) {
   return way == core::delivery_way::reply ? "reply" : "push";
 }
 
-/// LINE allows an id in a path only percent-encoded; its ids are letters and digits, and nothing
-/// else may reach the path.
-bool is_plain_id(std::string_view id) {
-  return !id.empty()
-         && id.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz"
-                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
-              == std::string_view::npos;
+line_endpoint endpoint_of(core::delivery_way way) {
+  return way == core::delivery_way::reply ? line_endpoint::reply : line_endpoint::push;
 }
 
 } // namespace
@@ -72,19 +65,23 @@ void sender_state::keep_only(const std::string& session, const std::vector<std::
   if (found == queues.end())
     return;
   auto& queue = found->second;
-  const auto is_kept
-    = [&](const job& which) { return std::ranges::find(ids, which.what.id) != ids.end(); };
+  const auto is_gone
+    = [&](const outbound& what) { return std::ranges::find(ids, what.id) == ids.end(); };
+  const auto is_kept = [&](const job& which) { return !is_gone(which.what); };
   // The first may be under way: it ends when that does.
   for (auto which = std::next(queue.begin()); which != queue.end();)
     if (is_kept(*which)) {
+      std::erase_if(which->what.ahead, is_gone);
       ++which;
     } else {
       session_of.erase(which->what.id);
       which = queue.erase(which);
     }
   auto& first = queue.front();
-  if (is_kept(first))
+  if (is_kept(first)) {
+    std::erase_if(first.what.ahead, is_gone);
     return;
+  }
   first.withdrawn = true;
   if (first.outcome == nullptr)
     attempt(first);
@@ -117,6 +114,8 @@ sender_state::job* sender_state::find(const std::string& id) {
 void sender_state::deliver(outbound what) {
   if (unrecorded.contains(what.id) || !session_of.emplace(what.id, what.session).second)
     return; // replayed by a new JOURNAL, but known here
+  if (what.kind == message_kind::answer)
+    stop_animation(what.session);
   auto& queue = queues[what.session];
   job fresh;
   fresh.progress = core::first_progress(what, settings.delivery);
@@ -124,19 +123,73 @@ void sender_state::deliver(outbound what) {
   queue.push_back(std::move(fresh));
   if (queue.size() == 1)
     attempt(queue.front());
+  else if (queue.front().outcome == nullptr)
+    drop_if_overtaken(queue.front());
+}
+
+bool sender_state::drop_if_overtaken(job& which) {
+  if (which.what.kind != message_kind::notice || !which.what.ahead.empty()
+      || queues.at(which.what.session).size() == 1)
+    return false;
+  // What it spoke of has come, and need not wait for it.
+  close(which, which.progress.reply_in_doubt ? delivery_state::uncertain : delivery_state::dropped,
+        "overtaken by what it announced");
+  return true;
 }
 
 void sender_state::attempt(job& which) {
   if (which.withdrawn)
     return close(which, delivery_state::dropped, "nobody wants it any more");
-  if (parked)
+  if (parked || which.lined_up)
     return;
-  const auto step
-    = core::next_call(which.what, which.progress, settings.delivery, around->wall_clock());
+  const auto step = core::next_call(which.what, which.progress, settings.delivery,
+                                    around->wall_clock(), settings.quota->may_push());
   if (step.what == core::delivery_step::kind::end)
     return close(which, step.state, step.reason);
   which.way = step.way;
-  const bool reply = step.way == core::delivery_way::reply;
+  auto& line = lines.at(static_cast<std::size_t>(step.way));
+  const auto endpoint = endpoint_of(step.way);
+  const auto now = self->clock().now();
+  if (line.empty() && settings.limits->take(endpoint, now))
+    return call(which);
+  which.lined_up = true;
+  line.push_back(which.what.session);
+  wake_at(now + settings.limits->wait(endpoint, now));
+}
+
+void sender_state::call_lined_up() {
+  const auto now = self->clock().now();
+  for (const auto way : {core::delivery_way::reply, core::delivery_way::push}) {
+    auto& line = lines.at(static_cast<std::size_t>(way));
+    const auto endpoint = endpoint_of(way);
+    while (!line.empty()) {
+      const auto queue = queues.find(line.front());
+      if (queue == queues.end() || !queue->second.front().lined_up
+          || queue->second.front().way != way) {
+        line.pop_front();
+        continue;
+      }
+      if (!settings.limits->take(endpoint, now)) {
+        wake_at(now + settings.limits->wait(endpoint, now));
+        break;
+      }
+      line.pop_front();
+      auto& first = queue->second.front();
+      first.lined_up = false;
+      // Meanwhile its token may have died, or nobody may want it any more.
+      const auto step = core::next_call(first.what, first.progress, settings.delivery,
+                                        around->wall_clock(), settings.quota->may_push());
+      const bool same = step.what == core::delivery_step::kind::call && step.way == way;
+      if (same && !first.withdrawn && !parked)
+        call(first);
+      else
+        attempt(first);
+    }
+  }
+}
+
+void sender_state::call(job& which) {
+  const bool reply = which.way == core::delivery_way::reply;
   if (!reply && !which.progress.reply_in_doubt && !std::exchange(which.known_absent, true))
     note_absent({which.what.id});
   auto request = make_request(reply ? line::reply_path : line::push_path,
@@ -149,7 +202,7 @@ void sender_state::attempt(job& which) {
   auto outcome = std::make_shared<call_outcome>();
   which.outcome = outcome;
   const auto began = std::chrono::steady_clock::now();
-  const auto end = [outcome, began, around = around, name = name_of(step.way),
+  const auto end = [outcome, began, around = around, name = name_of(which.way),
                     me = sender_actor{self}, id = which.what.id](int status) {
     around->meters->line_call(name, status, std::chrono::steady_clock::now() - began);
     caf::anon_send(me, done_atom_v, id);
@@ -177,9 +230,19 @@ void sender_state::ended(const std::string& id) {
   if (which == nullptr || which->outcome == nullptr)
     return;
   const auto outcome = std::exchange(which->outcome, nullptr);
+  const auto& attempt_made = outcome->attempt;
+  if (attempt_made.result == core::delivery_result::quota_used_up && settings.quota->note_used_up())
+    around->log->error("event=line_quota_used_up reason=\"{}\" effect=\"answers that come too late "
+                       "for their reply token wait for the user's next message\"",
+                       attempt_made.reason);
+  if (attempt_made.result == core::delivery_result::slow_down)
+    settings.limits->slow_down(endpoint_of(which->way), self->clock().now());
+  if (attempt_made.result == core::delivery_result::accepted
+      && which->way == core::delivery_way::push)
+    settings.quota->note_push();
   const auto step
-    = core::next_delivery_step(which->what, which->progress, which->way, outcome->attempt,
-                               settings.delivery, around->wall_clock());
+    = core::next_delivery_step(which->what, which->progress, which->way, attempt_made,
+                               settings.delivery, around->wall_clock(), settings.quota->may_push());
   if (outcome->attempt.result != core::delivery_result::accepted)
     around->log->warn("event=delivery_attempt_failed answer={} way={} attempt={} request={} "
                       "reason=\"{}\"",
@@ -189,8 +252,11 @@ void sender_state::ended(const std::string& id) {
     return close(*which, step.state, step.reason, outcome->request_id);
   if (which->withdrawn || !step.back_off)
     return attempt(*which);
-  const auto wait = core::backoff(which->progress.attempts, settings.retry_base, settings.retry_cap,
-                                  fraction(around->random()));
+  if (drop_if_overtaken(*which))
+    return;
+  const auto wait
+    = std::min(step.longest_wait, core::backoff(which->progress.attempts, settings.retry_base,
+                                                settings.retry_cap, fraction(around->random())));
   self->delayed_send(self, wait, retry_atom_v, id);
 }
 
@@ -199,23 +265,40 @@ void sender_state::retry(const std::string& id) {
     attempt(*which);
 }
 
+void sender_state::report(const outbound& what, const delivery& end) const {
+  const auto how = end.state;
+  around->meters->delivered(how);
+  if (how == delivery_state::replied || how == delivery_state::uncertain)
+    for (std::size_t i = 0; i < what.ahead.size(); ++i)
+      around->meters->delivered(how);
+  const bool lost = how == delivery_state::refused || how == delivery_state::uncertain;
+  if (lost && what.kind == message_kind::answer)
+    around->log->error("event=not_delivered answer={} how={} reason=\"{}\"", end.outbound_id,
+                       to_string(how), end.reason);
+  else
+    around->log->info("event=delivered {}={} how={} attempts={} along={} after_ms={} reason=\"{}\"",
+                      what.kind == message_kind::answer ? "answer" : "notice", end.outbound_id,
+                      to_string(how), end.attempts, what.ahead.size(),
+                      (end.at - what.token_received_at).count(), end.reason);
+}
+
 void sender_state::close(job& which, delivery_state how, std::string reason,
                          std::string request_id) {
   const auto now = around->wall_clock();
   delivery end{which.what.id,     how, which.progress.attempts, std::move(request_id),
                std::move(reason), now};
-  around->meters->delivered(how);
-  if (how == delivery_state::refused || how == delivery_state::uncertain)
-    around->log->error("event=not_delivered answer={} how={} reason=\"{}\"", end.outbound_id,
-                       to_string(how), end.reason);
-  else
-    around->log->info("event=delivered answer={} how={} attempts={} after_ms={}", end.outbound_id,
-                      to_string(how), end.attempts, (now - which.what.token_received_at).count());
+  report(which.what, end);
   const auto session = which.what.session;
+  // Any message of ours ends the animation, but the answer is still being made.
+  if (which.what.kind == message_kind::notice && how == delivery_state::replied)
+    renew_animation(session, self->clock().now());
   session_of.erase(which.what.id);
   // Written down together with others at the next tick: a commit for each would cost more than all
   // the rest of the delivery, and what a crash makes of it in between is only in doubt.
   unrecorded.insert_or_assign(end.outbound_id, end);
+  // But what waits can be asked for at any moment.
+  if (how == delivery_state::waiting)
+    record_ends();
   const auto queue = queues.find(session);
   queue->second.pop_front();
   if (queue->second.empty())
@@ -259,53 +342,6 @@ net::client_request sender_state::make_request(std::string_view path, std::strin
   return request;
 }
 
-void sender_state::show_loading(const std::string& user) {
-  const auto now = self->clock().now();
-  if (now - loading_second >= std::chrono::seconds{1}) {
-    loading_second = now;
-    loading_count = 0;
-  }
-  // Answers share the connections: an animation that would have to wait is not shown.
-  if (parked || *loading_under_way >= settings.max_loading_under_way
-      || ++loading_count > settings.max_loading_per_second)
-    return;
-  ++*loading_under_way;
-  net::client_callbacks callbacks;
-  const auto began = std::chrono::steady_clock::now();
-  const auto note = [around = around, under_way = loading_under_way, began](int status) {
-    --*under_way;
-    around->meters->line_call("loading", status, std::chrono::steady_clock::now() - began);
-  };
-  callbacks.on_done
-    = [note](int status, const net::header_list&, const std::string&) { note(status); };
-  callbacks.on_failure = [note](const net::client_failure&) { note(0); };
-  auto request
-    = make_request(line::loading_path, line::loading_body(user, settings.loading_seconds));
-  request.total_timeout = pastime_timeout;
-  client->start(std::move(request), std::move(callbacks));
-}
-
-caf::result<std::string> sender_state::ask_language(const std::string& user) {
-  if (!is_plain_id(user))
-    return std::string{};
-  auto request = make_request("/v2/bot/profile/" + user, {});
-  request.method = "GET";
-  request.total_timeout = pastime_timeout;
-  const auto ticket = ++last_language_ticket;
-  auto promise = self->make_response_promise<std::string>();
-  language_promises.emplace(ticket, promise);
-  const auto say = [me = sender_actor{self}, ticket](std::string language) {
-    caf::anon_send(me, language_atom_v, ticket, std::move(language));
-  };
-  net::client_callbacks callbacks;
-  callbacks.on_done = [say](int status, const net::header_list&, const std::string& body) {
-    say(status == 200 ? line::read_profile_language(body) : std::string{});
-  };
-  callbacks.on_failure = [say](const net::client_failure&) { say({}); };
-  client->start(std::move(request), std::move(callbacks));
-  return promise;
-}
-
 void sender_state::tick() {
   const auto journal = around->services->get<journal_actor>(service::journal);
   if (journal && journal != enlisted && journal != enlisting) {
@@ -323,7 +359,21 @@ void sender_state::tick() {
         });
   }
   record_ends();
+  look_at_quota();
   self->delayed_send(self, tick_interval, tick_atom_v);
+}
+
+void sender_state::wake_at(caf::actor_clock::time_point when) {
+  if (wakes_at && *wakes_at <= when)
+    return;
+  wakes_at = when;
+  self->delayed_send(self, when - self->clock().now(), wake_atom_v);
+}
+
+void sender_state::wake() {
+  wakes_at.reset();
+  call_lined_up();
+  show_due_animations();
 }
 
 sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> self,
@@ -337,7 +387,12 @@ sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> 
   self->send(self, tick_atom_v);
   return {
     [self](deliver_atom, outbound& what) { self->state.deliver(std::move(what)); },
-    [self](loading_atom, const std::string& user) { self->state.show_loading(user); },
+    [self](loading_atom, const std::string& user, timestamp since) {
+      self->state.expect_answer(user, since);
+    },
+    [self](gone_atom, const std::string& user) {
+      self->state.stop_animation(session_key(source_kind::user, user));
+    },
     [self](language_atom, const std::string& user) { return self->state.ask_language(user); },
     [self](language_atom, std::uint64_t ticket, std::string& language) {
       if (auto node = self->state.language_promises.extract(ticket); !node.empty())
@@ -348,6 +403,7 @@ sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> 
     [self](keep_atom, const std::string& session, const std::vector<std::string>& ids) {
       self->state.keep_only(session, ids);
     },
+    [self](wake_atom) { self->state.wake(); },
     [self](park_atom) { return self->state.park(); },
     [self](tick_atom) { self->state.tick(); },
     [self](count_atom) -> std::uint64_t {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/line_limits.hpp"
 #include "actors/surroundings.hpp"
 #include "core/delivery.hpp"
 #include "messages/interfaces.hpp"
@@ -9,13 +10,19 @@
 #include <caf/typed_event_based_actor.hpp>
 #include <caf/typed_response_promise.hpp>
 
+#include <caf/actor_clock.hpp>
+
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tuktuk {
@@ -29,16 +36,24 @@ struct sender_settings {
   timespan retry_base = std::chrono::milliseconds{500};
   timespan retry_cap = std::chrono::seconds{30};
   unsigned loading_seconds = 20;
-  /// This sender's share of LINE's 100 loading animations a second; more are dropped, not queued.
-  std::uint32_t max_loading_per_second = 100;
+  /// No animation for an answer that is there within this of its question's receipt.
+  timespan loading_grace = std::chrono::milliseconds{300};
+  /// An animation is not renewed any more after this: its answer is not coming.
+  timespan loading_limit = std::chrono::minutes{3};
   /// Of the connections to LINE so many may be busy with loading animations; more are dropped.
   std::uint32_t max_loading_under_way = 5;
+  /// How often the first SENDER reads the month's quota; zero: never.
+  timespan quota_interval{0};
+  /// Shared by all SENDERS, as LINE counts the channel's calls and messages.
+  std::shared_ptr<line_limits> limits = std::make_shared<line_limits>(2000.0, 100.0);
+  std::shared_ptr<line_quota> quota = std::make_shared<line_quota>();
   std::uint32_t index = 0;
   std::uint32_t count = 1;
 };
 
 /// A SENDER: brings the outgoing messages of its share of the sessions to LINE, those of one
-/// session strictly one after the other.
+/// session strictly one after the other. Where LINE's rate limit is reached, sessions line up, each
+/// with one message: one user with many delays nobody else.
 ///
 /// Talked to by the JOURNAL (messages owed) and SESSIONS (loading animations, languages). Owns what
 /// is under way; the HTTP client is shared. Restarted by the storage supervisor; a restart loses
@@ -66,13 +81,31 @@ struct sender_state {
     bool known_absent = false;
     /// Taken back: not to be tried again.
     bool withdrawn = false;
+    /// Its session stands in the line of those that wait for the rate limit.
+    bool lined_up = false;
+  };
+
+  /// An answer that is being made for a user who may be looking at the chat.
+  struct animation {
+    std::string user;
+    /// When it is to be shown next.
+    caf::actor_clock::time_point due;
+    /// Not renewed after this.
+    caf::actor_clock::time_point until;
   };
 
   void deliver(outbound what);
   void attempt(job& which);
+  /// Makes the call, for which the rate limit has room.
+  void call(job& which);
+  /// As many of those lined up as the rate limit has room for, in their order.
+  void call_lined_up();
   /// A call to LINE ended.
   void ended(const std::string& id);
   void retry(const std::string& id);
+  /// A notice that waits to be tried again, while the next message is there already, is let go.
+  bool drop_if_overtaken(job& which);
+  void report(const outbound& what, const delivery& end) const;
   /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.
   void close(job& which, delivery_state how, std::string reason, std::string request_id = {});
   /// Tells the JOURNAL of all stories that have ended since it was last told.
@@ -83,9 +116,21 @@ struct sender_state {
   void keep_only(const std::string& session, const std::vector<std::string>& ids);
   /// Begins no more calls; answers when the JOURNAL knows what LINE certainly does not have.
   caf::result<bool> park();
+  void tick();
+  /// Has `wake` called then, or before.
+  void wake_at(caf::actor_clock::time_point when);
+  void wake();
+
+  // -- beside that (sender_pastimes.cpp) ---------------------------------------------
+
+  /// An answer to this user, who asked at `since`, is being made.
+  void expect_answer(const std::string& user, timestamp since);
+  void stop_animation(const std::string& session);
+  void renew_animation(const std::string& session, caf::actor_clock::time_point due);
+  void show_due_animations();
   void show_loading(const std::string& user);
   caf::result<std::string> ask_language(const std::string& user);
-  void tick();
+  void look_at_quota();
 
   [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
   job* find(const std::string& id);
@@ -104,8 +149,15 @@ struct sender_state {
   journal_actor enlisted;
   /// Asked, and its answer is not there yet.
   journal_actor enlisting;
-  std::chrono::steady_clock::time_point loading_second;
-  std::uint32_t loading_count = 0;
+  /// Sessions whose first message waits for the rate limit, in the order of their turns; one line
+  /// for each way.
+  std::array<std::deque<std::string>, 2> lines;
+  /// The one timer of everything that waits for a moment of its own.
+  std::optional<caf::actor_clock::time_point> wakes_at;
+  /// By session.
+  std::unordered_map<std::string, animation> animations;
+  std::set<std::pair<caf::actor_clock::time_point, std::string>> animations_by_time;
+  caf::actor_clock::time_point next_quota_look;
   /// Shared with the callbacks of the client's thread.
   std::shared_ptr<std::atomic<std::uint32_t>> loading_under_way
     = std::make_shared<std::atomic<std::uint32_t>>(0);

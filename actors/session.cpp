@@ -25,6 +25,10 @@ bool is_question(event_kind kind) {
          || kind == event_kind::other_message;
 }
 
+bool is_fetch(const inbound_event& event) {
+  return event.kind == event_kind::postback && event.text.starts_with(line::fetch_prefix);
+}
+
 } // namespace
 
 session_state::session_state(self_pointer ptr) : self(ptr) {}
@@ -53,7 +57,16 @@ void session_state::loaded(session_snapshot snapshot) {
   pseudonym = snapshot.pseudonym.empty() ? core::make_pseudonym(around->random)
                                          : std::move(snapshot.pseudonym);
   awake = true;
+  std::vector<pending_event> taps;
+  std::erase_if(queue, [&](const waiting& waits) {
+    if (!is_fetch(waits.item.event))
+      return false;
+    taps.push_back(waits.item);
+    return true;
+  });
   begin_next();
+  for (const auto& tap : taps)
+    fetch(tap);
 }
 
 void session_state::begin_alone() {
@@ -67,7 +80,12 @@ void session_state::enqueue(waiting what) {
     withdraw(what.item.event);
     return;
   }
-  what.overflow = is_question(what.item.event.kind) && queue.size() >= settings->max_queue;
+  if (awake && is_fetch(what.item.event)) {
+    fetch(what.item);
+    return;
+  }
+  what.overflow = is_question(what.item.event.kind) && !is_fetch(what.item.event)
+                  && queue.size() >= settings->max_queue;
   if (what.overflow)
     what.item.event.text.clear(); // it is not answered: many of them must not fill the memory
   queue.push_back(std::move(what));
@@ -176,6 +194,7 @@ void session_state::start_question(std::string text) {
   work->turn.question = std::move(text);
   if (work->listener)
     self->send(work->listener, status_atom_v, std::string{"typing"});
+  plan_notice();
   classify();
 }
 

@@ -24,7 +24,11 @@ namespace tuktuk {
 /// What all sessions have in common; shared by them.
 struct session_settings {
   /// From taking a question up to its answer or apology.
-  timespan answer_deadline = std::chrono::seconds{45};
+  timespan answer_deadline = std::chrono::minutes{2};
+  /// A question's reply token is spent on a notice when it is this old and there is no answer yet;
+  /// not at all if it is not trusted for so long (`core::notice_time`).
+  timespan late_after = std::chrono::seconds{45};
+  timespan reply_token_life = std::chrono::seconds{50};
   /// For one answer of CLASSIFIER, CACHE or MODEL SELECTOR.
   timespan step_timeout = std::chrono::seconds{2};
   timespan store_timeout = std::chrono::seconds{10};
@@ -99,6 +103,20 @@ struct session_state {
   void forget_in_store(const inbound_event& unsend, const std::vector<std::string>& gone);
   void settle(const inbound_event& event, const char* why);
 
+  // -- answers that take long (session_notices.cpp) ------------------------------------
+
+  /// When the question's token is to be spent on a notice, if it comes to that.
+  void plan_notice();
+  /// Spends the token on the promise of an answer, with a button that fetches it.
+  void send_notice();
+  /// The button was tapped: what waits goes out with the tap's token, or else a word about it. Does
+  /// not wait its turn, and asks no model.
+  void fetch(const pending_event& tap);
+  void store_fetch(std::shared_ptr<const finished_turn> what, const inbound_event& tap,
+                   std::uint32_t tries);
+  /// A message to the chat of this event, with its token.
+  [[nodiscard]] outbound message_to(const inbound_event& event, std::string id) const;
+
   // -- one question's road, in order (session_road.cpp) ------------------------------
 
   void start_question(std::string text);
@@ -155,6 +173,8 @@ struct session_state {
   /// Nothing but the question's deadline ends what is under way now.
   void watch_deadline();
   void watch_until(session_time_point end);
+  /// Sees to it that somebody looks when the step or the token's time ends.
+  void arm_watch();
   void look_at_watch(session_time_point armed_for);
   /// A one-off session has no timer of its own: its ROUTER tells it when to look.
   void look_at_step();

@@ -110,28 +110,17 @@ void session_state::hand_in() {
   turn.times.total = std::max<timespan>(now - turn.asked_at, timespan::zero());
   auto& result = work->result;
   if (!work->from_web()) {
-    const auto token
-      = std::ranges::find_if(work->events.rbegin(), work->events.rend(),
-                             [](const inbound_event& event) { return !event.reply_token.empty(); });
-    const auto& event = token == work->events.rend() ? work->events.back() : *token;
-    outbound message;
-    message.id = turn.id;
-    message.session = key;
-    message.source = event.source;
-    message.chat = event.chat;
-    message.reply_token = event.reply_token;
-    message.token_received_at = event.received_at;
-    message.token_occurred_at = event.occurred_at;
-    message.retry_key = core::make_uuid(around->random);
+    const auto* event = work->token_event();
+    auto message = message_to(event != nullptr ? *event : work->events.back(), turn.id);
     message.text
       = turn.source == answer_source::fixed ? turn.answer : line::plain_text(turn.answer);
     message.suggestions = std::move(work->suggestions);
-    message.created_at = now;
     result.outgoing.push_back(std::move(message));
   }
   result.turn = turn;
   result.pseudonym = pseudonym;
   work->at = session_work::stage::store;
+  work->late_at = session_time_point::max();
   work->call_id = 0;
   work->tries = 0;
   if (is_one_off(key))
@@ -274,6 +263,9 @@ void session_state::report(const turn& turn, bool stored) {
 
 void session_state::drop_work() {
   leave_flight();
+  if (work->announced)
+    self->send(around->services->get<sender_actor>(service::sender, hash()), gone_atom_v,
+               work->events.front().chat);
   if (work->call_id != 0)
     self->send(around->services->get<azure_pool_actor>(service::azure_pool), cancel_atom_v,
                work->call_id);

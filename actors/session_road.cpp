@@ -163,13 +163,17 @@ void session_state::prepared() {
   const auto& event = work->events.front();
   const bool animate = event.source == source_kind::user;
   const auto chat = animate ? event.chat : std::string{};
+  const auto since = event.received_at;
   // The model first: the animation is for the time until it answers.
   if (work->at != session_work::stage::flight)
     call_model();
   else
     watch_deadline();
-  if (animate)
-    self->send(around->services->get<sender_actor>(service::sender, hash()), loading_atom_v, chat);
+  if (!animate || !work)
+    return;
+  work->announced = true;
+  self->send(around->services->get<sender_actor>(service::sender, hash()), loading_atom_v, chat,
+             since);
 }
 
 void session_state::deadline_passed() {

@@ -17,7 +17,12 @@ void session_state::watch_deadline() {
 
 void session_state::watch_until(session_time_point end) {
   work->step_ends = end;
-  if (is_one_off(key) || (watched_at && *watched_at <= end))
+  arm_watch();
+}
+
+void session_state::arm_watch() {
+  const auto end = std::min(work->step_ends, work->late_at);
+  if (is_one_off(key) || end == session_time_point::max() || (watched_at && *watched_at <= end))
     return;
   watched_at = end;
   later(end - self->clock().now(), [this, end] { look_at_watch(end); });
@@ -38,10 +43,12 @@ void session_state::look_at_watch(session_time_point armed_for) {
   if (watched_at != armed_for)
     return; // an earlier one took its place
   watched_at.reset();
-  if (!work || work->step_ends == session_time_point::max())
+  if (!work)
     return;
+  if (self->clock().now() >= work->late_at)
+    send_notice();
   if (self->clock().now() < work->step_ends)
-    return watch_until(work->step_ends);
+    return arm_watch();
   step_timed_out();
 }
 

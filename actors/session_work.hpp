@@ -56,6 +56,10 @@ struct session_work {
   time_point step_began;
   /// When whoever was asked has been silent for too long.
   time_point step_ends = time_point::max();
+  /// When the reply token is to be spent on a notice.
+  time_point late_at = time_point::max();
+  /// A SENDER was told that an answer is being made.
+  bool announced = false;
   /// The record under construction.
   tuktuk::turn turn;
   std::vector<std::string> suggestions;
@@ -68,6 +72,14 @@ struct session_work {
     for (const auto& event : events)
       all.push_back(event.id);
     return all;
+  }
+
+  /// The latest event with a reply token; null if there is none.
+  [[nodiscard]] const inbound_event* token_event() const {
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+      if (!event->reply_token.empty())
+        return &*event;
+    return nullptr;
   }
 
   [[nodiscard]] bool from_web() const {

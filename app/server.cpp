@@ -65,6 +65,8 @@ session_settings session_values(const settings& values, core::prompt_book prompt
                                 core::price_list prices) {
   session_settings result;
   result.answer_deadline = values.session.answer_deadline;
+  result.late_after = values.line.late_after;
+  result.reply_token_life = values.line.reply_token_life;
   result.merge_window = values.session.merge_window;
   result.max_history_turns = static_cast<std::uint32_t>(values.session.max_history_turns);
   result.max_question_bytes = values.session.max_question_bytes;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/delivery.hpp"
 #include "core/plan.hpp"
 #include "messages/time.hpp"
 
@@ -13,8 +14,7 @@ namespace tuktuk::app {
 /// Whether HTTP/2 is offered to servers over TLS.
 enum class http2_policy : std::uint8_t { automatic, off };
 
-/// When an answer may be pushed, which LINE bills, instead of replied, which is free.
-enum class push_policy : std::uint8_t { when_late, never };
+using core::push_policy;
 
 /// For what is off unless an operator wants it.
 enum class feature_switch : std::uint8_t { off, on };
@@ -51,8 +51,13 @@ struct settings {
   struct line_group {
     std::string api_base;
     timespan reply_token_life;
+    timespan late_after;
     push_policy push;
+    timespan quota_interval;
     unsigned loading_seconds;
+    timespan loading_grace;
+    std::uint32_t calls_per_second;
+    std::uint32_t loading_per_second;
     std::size_t max_connections;
     timespan connect_timeout;
     timespan read_timeout;

@@ -109,7 +109,7 @@ constexpr std::int64_t gib = 1024 * mib;
 
 // In the order of the enumerations in settings.hpp.
 constexpr std::array<std::string_view, 2> http2_words{"auto", "off"};
-constexpr std::array<std::string_view, 2> push_words{"when-late", "never"};
+constexpr std::array<std::string_view, 3> push_words{"never", "when-late", "always"};
 constexpr std::array<std::string_view, 2> switch_words{"off", "on"};
 constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> format_words{"text", "json"};
@@ -180,12 +180,29 @@ constexpr std::array table{
   duration<&s::line, &s::line_group::reply_token_life>(
     "line.reply-token-life", 50s, {0s, 20min},
     "How long after its arrival a reply token is trusted; LINE promises one minute"),
+  duration<&s::line, &s::line_group::late_after>(
+    "line.late-after", 45s, {1s, 20min},
+    "A question without an answer is promised one when its reply token is this old, with a button "
+    "that fetches it free of charge; not below line.reply-token-life means never"),
   word<&s::line, &s::line_group::push>(
     "line.push", "when-late", push_words,
-    "Whether an answer whose reply token is spent may be pushed, which LINE bills"),
+    "Whether an answer may be pushed, which LINE bills: once its reply token is gone, always also "
+    "when LINE's rate limit keeps it from being replied; else it waits for the user's next token"),
+  duration<&s::line, &s::line_group::quota_interval>(
+    "line.quota-interval", 10min, {1s, 24h},
+    "How often LINE is asked how many of the month's billed messages are used up"),
   integer<&s::line, &s::line_group::loading_seconds>(
     "line.loading-seconds", 20, "seconds", {5, 60},
-    "How long LINE shows the loading animation at most, in steps of 5"),
+    "How long LINE shows the loading animation, in steps of 5; renewed until the answer is there"),
+  duration<&s::line, &s::line_group::loading_grace>(
+    "line.loading-grace", 300ms, {0s, 60s},
+    "No loading animation for an answer that is there within this"),
+  integer<&s::line, &s::line_group::calls_per_second>(
+    "line.calls-per-second", 1900, "calls", {1, 1'000'000},
+    "Calls a second to each endpoint of LINE, over all senders; LINE allows 2000"),
+  integer<&s::line, &s::line_group::loading_per_second>(
+    "line.loading-per-second", 95, "calls", {1, 1'000'000},
+    "Loading animations a second, over all senders; more are left out; LINE allows 100"),
   integer<&s::line, &s::line_group::max_connections>("line.max-connections", 20, "connections",
                                                      {1, 1000}, "Connections to LINE open at once"),
   duration<&s::line, &s::line_group::connect_timeout>("line.connect-timeout", 5s, {10ms, 1min},
@@ -287,7 +304,7 @@ constexpr std::array table{
     "session.idle-timeout", 120s, {1s, 24h},
     "A session without a question leaves memory after this and comes back from the store"),
   duration<&s::session, &s::session_group::answer_deadline>(
-    "session.answer-deadline", 45s, {1s, 10min},
+    "session.answer-deadline", 2min, {1s, 10min},
     "A question without an answer is apologised for after this"),
   duration<&s::session, &s::session_group::merge_window>(
     "session.merge-window", 3s, {0s, 60s},

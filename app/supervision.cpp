@@ -17,8 +17,14 @@ namespace {
 
 using specs = std::vector<child_spec>;
 
-/// LINE's limit for the loading animation, over all senders (contracts/line.md, section 11).
-constexpr std::uint32_t max_loading_per_second = 100;
+/// An animation is not renewed longer after its question's deadline than this.
+constexpr auto loading_leeway = std::chrono::seconds{10};
+
+/// What the senders have in common; outlives each of them.
+struct line_account {
+  std::shared_ptr<line_limits> limits;
+  std::shared_ptr<line_quota> quota = std::make_shared<line_quota>();
+};
 
 template <class Start>
 void add(specs& children, const char* name, service role, std::size_t count, Start start) {
@@ -30,18 +36,23 @@ void add(specs& children, const char* name, service role, std::size_t count, Sta
   }
 }
 
-sender_settings sender_values(const settings& values, const secrets& held, std::size_t index) {
+sender_settings sender_values(const settings& values, const secrets& held,
+                              const line_account& account, std::size_t index) {
   sender_settings result;
   result.api_base = values.line.api_base;
   result.access_token = held.line_channel_access_token.reveal();
-  result.delivery = {values.line.reply_token_life, values.line.push != push_policy::never};
+  result.delivery = {values.line.reply_token_life, values.line.push};
   result.connect_timeout = values.line.connect_timeout;
   result.read_timeout = values.line.read_timeout;
   result.retry_base = values.line.retry_base;
   result.retry_cap = values.line.retry_cap;
   result.loading_seconds = values.line.loading_seconds;
   const auto count = static_cast<std::uint32_t>(values.actors.senders);
-  result.max_loading_per_second = std::max(1U, max_loading_per_second / count);
+  result.loading_grace = values.line.loading_grace;
+  result.loading_limit = values.session.answer_deadline + loading_leeway;
+  result.quota_interval = values.line.quota_interval;
+  result.limits = account.limits;
+  result.quota = account.quota;
   result.max_loading_under_way
     = std::max(1U, static_cast<std::uint32_t>(values.line.max_connections) / 4 / count);
   result.index = static_cast<std::uint32_t>(index);
@@ -109,9 +120,12 @@ specs storage(const settings& values, const secrets& held, const supervision_par
       [parts](auto* parent, std::size_t) {
         return parent->template spawn<caf::detached>(archive, parts.around, parts.open_reader);
       });
+  line_account account;
+  account.limits
+    = std::make_shared<line_limits>(values.line.calls_per_second, values.line.loading_per_second);
   add(children, "sender", service::sender, values.actors.senders,
-      [parts, values, held](auto* parent, std::size_t i) {
-        return parent->spawn(sender, parts.around, sender_values(values, held, i),
+      [parts, values, held, account](auto* parent, std::size_t i) {
+        return parent->spawn(sender, parts.around, sender_values(values, held, account, i),
                              parts.line_client);
       });
   return children;

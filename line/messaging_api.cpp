@@ -113,7 +113,8 @@ void write_quick_reply(json_writer& writer, const std::vector<std::string>& sugg
 
 void write_fetch_button(json_writer& writer, const outbound& what) {
   const auto label = label_of(one_line(what.fetch_label));
-  const auto text = core::first_clusters(printable(what.text), max_template_clusters);
+  const auto words = printable(what.text);
+  const auto text = core::first_clusters(words, max_template_clusters);
   writer.StartObject();
   write_member(writer, "type", "template");
   write_member(writer, "altText", text);

@@ -470,3 +470,76 @@ TEST_CASE_METHOD(journal_fixture,
     CHECK(sender->kept == std::vector<strings>{{}});
   }
 }
+
+// -- late answers ------------------------------------------------------------------
+
+TEST_CASE_METHOD(journal_fixture, "A promise goes to its sender when it is durable, and once") {
+  enlist(sender);
+  REQUIRE(ask<std::uint32_t>(journal, accept_atom_v, one("e1"))->value);
+  late_notice promise;
+  promise.event_ids = {"e1"};
+  promise.message = owed_message(*this, "late-e1");
+  promise.message.kind = message_kind::notice;
+  CHECK(ask<bool>(journal, notice_atom_v, promise)->value == true);
+  REQUIRE(sender->delivered.size() == 1);
+  CHECK(sender->delivered.front() == promise.message);
+  CHECK(ask<bool>(journal, notice_atom_v, promise)->value == false);
+  CHECK(sender->delivered.size() == 1);
+
+  auto done = finished_sample(*this, "t1", {"e1"});
+  done.outgoing.front().reply_token = "t-e1";
+  CHECK(ask<finish_outcome>(journal, finish_atom_v, done)->value == finish_outcome::token_spent);
+  REQUIRE(sender->delivered.size() == 2);
+  CHECK(sender->delivered.back().id == "t1");
+  CHECK(sender->delivered.back().reply_token.empty());
+}
+
+TEST_CASE_METHOD(journal_fixture, "What waits goes along with the next message that has a token") {
+  enlist(sender);
+  for (int i = 1; i <= 7; ++i) {
+    const auto id = "t" + std::to_string(i);
+    auto done = finished_sample(*this, id, {});
+    done.outgoing.front().reply_token.clear();
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, done)->value == finish_outcome::applied);
+    CHECK(ask<bool>(journal, record_atom_v,
+                    std::vector<delivery>{{id, delivery_state::waiting, 0, "", "", now()}})
+            ->value);
+    move_wall_clock(1s);
+  }
+  const auto ahead_of = [](const outbound& what) {
+    strings ids;
+    for (const auto& each : what.ahead)
+      ids.push_back(each.id);
+    return ids;
+  };
+  SECTION("an answer, as far as there is room for them") {
+    auto done = finished_sample(*this, "next", {});
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, done)->value);
+    const auto& sent = sender->delivered.back();
+    CHECK(sent.id == "next");
+    CHECK(ahead_of(sent) == strings{"t1", "t2", "t3", "t4"});
+    CHECK(sent.text == "answer next");
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "then", {}))->value);
+    CHECK(ahead_of(sender->delivered.back()) == strings{"t5", "t6", "t7"});
+  }
+  SECTION("or the answer to a tap, which says nothing itself then") {
+    auto done = finished_sample(*this, "tap", {});
+    done.outgoing.front().kind = message_kind::notice;
+    done.outgoing.front().fetch_label = "Get it";
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, done)->value);
+    const auto& sent = sender->delivered.back();
+    CHECK(ahead_of(sent) == strings{"t1", "t2", "t3", "t4", "t5"});
+    CHECK(sent.text.empty());
+    CHECK(sent.fetch_label.empty());
+  }
+  SECTION("not one without a token, nor another session's") {
+    auto done = finished_sample(*this, "next", {});
+    done.outgoing.front().reply_token.clear();
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, done)->value);
+    CHECK(sender->delivered.back().ahead.empty());
+    REQUIRE(
+      ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "x", {}, "line:Uother"))
+        ->value);
+    CHECK(sender->delivered.back().ahead.empty());
+  }
+}

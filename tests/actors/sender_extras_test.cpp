@@ -8,7 +8,7 @@ using namespace tuktuk::test;
 TEST_CASE_METHOD(sender_fixture, "The loading animation is shown at once, without a promise") {
   values.loading_seconds = 20;
   start();
-  tell(sender, loading_atom_v, std::string{"Usomchai"});
+  tell(sender, loading_atom_v, std::string{"Usomchai"}, now() - 1s);
   REQUIRE(network.count() == 1);
   CHECK(network.last().request.url == "https://line.example/v2/bot/chat/loading/start");
   CHECK(network.last().request.body == R"({"chatId":"Usomchai","loadingSeconds":20})");
@@ -24,15 +24,15 @@ TEST_CASE_METHOD(sender_fixture, "The loading animation is shown at once, withou
 }
 
 TEST_CASE_METHOD(sender_fixture, "More animations than LINE allows in a second are left out") {
-  values.max_loading_per_second = 3;
+  values.limits = std::make_shared<line_limits>(2000.0, 6.0);
   values.max_loading_under_way = 100;
   start();
   for (int i = 0; i < 10; ++i)
-    tell(sender, loading_atom_v, std::string{"U1"});
+    tell(sender, loading_atom_v, "U" + std::to_string(i), now() - 1s);
   CHECK(network.count() == 3);
-  advance(1s);
-  for (int i = 0; i < 10; ++i)
-    tell(sender, loading_atom_v, std::string{"U1"});
+  advance(500ms);
+  for (int i = 10; i < 20; ++i)
+    tell(sender, loading_atom_v, "U" + std::to_string(i), now() - 1s);
   CHECK(network.count() == 6);
 }
 
@@ -41,13 +41,13 @@ TEST_CASE_METHOD(sender_fixture,
   values.max_loading_under_way = 2;
   start();
   for (int i = 0; i < 5; ++i)
-    tell(sender, loading_atom_v, std::string{"U1"});
+    tell(sender, loading_atom_v, std::string{"U1"}, now() - 1s);
   CHECK(network.count() == 2);
   deliver("t1");
   REQUIRE(network.count() == 3);
   CHECK_FALSE(is_push());
   network.at(0).answer(202, "{}");
-  tell(sender, loading_atom_v, std::string{"U1"});
+  tell(sender, loading_atom_v, std::string{"U1"}, now() - 1s);
   CHECK(network.count() == 4);
 }
 

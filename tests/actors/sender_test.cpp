@@ -209,20 +209,12 @@ TEST_CASE_METHOD(sender_fixture, "What LINE will never take is refused, and the 
     answer(400, R"({"message":"May not be empty"})");
     CHECK(last_end().reason == "May not be empty");
   }
-  SECTION("the month's messages are used up") {
+  SECTION("a push that is none") {
     move_wall_clock(1h);
     auto what = owed_message(*this, "t1");
     what.reply_token.clear();
     tell(sender, deliver_atom_v, what);
-    answer(429, R"({"message":"You have reached your monthly limit."})");
-  }
-  SECTION("no push is allowed") {
-    values.delivery.push_allowed = false;
-    start();
-    auto what = owed_message(*this, "t1");
-    what.reply_token.clear();
-    tell(sender, deliver_atom_v, what);
-    CHECK(network.count() == 0);
+    answer(400, R"({"message":"Failed to send messages"})");
   }
   tick();
   REQUIRE(journal->recorded.size() == 1);

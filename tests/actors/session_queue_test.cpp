@@ -173,3 +173,32 @@ TEST_CASE_METHOD(session_fixture, "A question over the limit is declined without
   say(std::string(values.max_question_bytes, 'x'));
   CHECK(classifier->asked.size() == 1);
 }
+
+TEST_CASE_METHOD(session_fixture, "A correction is asked together with the question it corrects") {
+  say("ร้านต้องจด VAT ไหม");
+  REQUIRE(pool->calls.size() == 1);
+  advance(values.merge_window + 10s);
+  SECTION("while that is not answered") {
+    say("ไม่ใช่ หมายถึงบริษัท");
+    CHECK(pool->cancelled == std::vector<std::uint64_t>{pool->calls.front().what.id});
+    REQUIRE(pool->calls.size() == 2);
+    CHECK(last_prompt() == strings{"ร้านต้องจด VAT ไหม\nไม่ใช่ หมายถึงบริษัท"});
+    answer("ต้อง");
+    CHECK(last_turn().event_ids == strings{"e1", "e2"});
+    CHECK(last_said().reply_token == "t-e2");
+  }
+  SECTION("while another complete question waits, it corrects that one") {
+    say("ภาษีป้ายคืออะไร?");
+    say("ไม่ใช่ หมายถึงภาษีที่ดิน");
+    CHECK(pool->calls.size() == 1);
+    answer("ต้อง");
+    REQUIRE(pool->calls.size() == 2);
+    CHECK(last_prompt().back() == "ภาษีป้ายคืออะไร?\nไม่ใช่ หมายถึงภาษีที่ดิน");
+  }
+  SECTION("but by itself, with the history, once that is answered") {
+    answer("ต้อง");
+    say("ไม่ใช่ หมายถึงบริษัท");
+    REQUIRE(pool->calls.size() == 2);
+    CHECK(last_prompt() == strings{"ร้านต้องจด VAT ไหม", "ต้อง", "ไม่ใช่ หมายถึงบริษัท"});
+  }
+}

@@ -143,3 +143,38 @@ TEST_CASE("Joined texts stand one a line, unchanged") {
   CHECK(join_lines(events({{"one", 0ms}})) == "one");
   CHECK(join_lines({}).empty());
 }
+
+TEST_CASE("A correction belongs to what it corrects, however complete that was") {
+  for (const auto* correction :
+       {"ไม่ใช่ หมายถึงบริษัท", "หมายถึงบริษัทนะ", "ผมหมายถึงบริษัท", "เอ้ย บริษัทต่างหาก", "*บริษัท",
+        "No, I meant a company", "I mean a company", "Sorry, I meant 7%", "*company"}) {
+    CAPTURE(correction);
+    CHECK(is_correction(correction));
+    CHECK(burst_length(events({{"ร้านต้องจด VAT ไหม", 0ms}, {correction, 2s}}), 3s) == 2);
+    CHECK(burst_length(events({{"ร้านต้องจด VAT ไหม", 0ms}, {correction, 25s}}), 3s) == 2);
+    CHECK(burst_length(events({{"ร้านต้องจด VAT ไหม", 0ms}, {correction, 2s}}), 0s) == 1);
+  }
+}
+
+TEST_CASE("What only resembles a correction is none") {
+  for (const auto* text : {"", "*", "** note", "no", "No way is VAT 7%?", "I meander", "ไม่",
+                           "ภาษีคืออะไร", "บริษัท", "what do I mean by VAT?"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_correction(text));
+  }
+  CHECK_FALSE(is_correction("ไม่ใช่ " + std::string(90, 'x')));
+}
+
+TEST_CASE("After a correction a complete question stays complete") {
+  CHECK(
+    burst_length(events({{"ร้านต้องจด VAT ไหม", 0ms}, {"ไม่ใช่ หมายถึงบริษัท", 1s}, {"ยื่นที่ไหน", 2s}}), 3s)
+    == 2);
+  CHECK(burst_length(events({{"สวัสดี", 0ms}, {"ไม่ใช่ หมายถึงบริษัท", 1s}, {"ต้องจด VAT ไหม", 2s}}), 3s)
+        == 3);
+}
+
+TEST_CASE("Nobody corrects another speaker") {
+  auto said = events({{"ร้านต้องจด VAT ไหม", 0ms}, {"ไม่ใช่ หมายถึงบริษัท", 1s}});
+  said[1].speaker = "U2";
+  CHECK(burst_length(said, 3s) == 1);
+}

@@ -52,6 +52,45 @@ TEST_CASE("a reply and a push are the bodies that LINE documents") {
         == R"({"to":"U80696558e1aa831","messages":[{"type":"text","text":"hi"}]})");
 }
 
+TEST_CASE("a message with a button is a template that fetches what waits") {
+  auto what = saying("ใกล้เสร็จแล้ว \"อีกนิด\"");
+  what.id = "late-01E1";
+  what.fetch_label = "รับคำตอบ";
+  CHECK(reply_body(what)
+        == R"({"replyToken":"nHuyWiB7yP5Zw52FIkcQobQuGDXCTA","messages":[{"type":"template",)"
+           R"("altText":"ใกล้เสร็จแล้ว \"อีกนิด\"","template":{"type":"buttons",)"
+           R"("text":"ใกล้เสร็จแล้ว \"อีกนิด\"","actions":[{"type":"postback","label":"รับคำตอบ",)"
+           R"("data":"fetch:late-01E1","displayText":"รับคำตอบ"}]}}]})");
+  CHECK(count_messages(what) == 1);
+  what.text = repeated("ก", 200);
+  what.fetch_label = repeated("ข", 30);
+  const auto document = json::read(reply_body(what));
+  REQUIRE(document);
+  const auto& button = (*document)["messages"][0]["template"];
+  CHECK(json::view(button["text"]) == repeated("ก", 160));
+  CHECK(json::view(button["actions"][0]["label"]) == repeated("ข", 19) + "…");
+}
+
+TEST_CASE("what goes along stands before the message, in a reply alone") {
+  auto what = saying("new", {"more"});
+  what.ahead = {saying("old", {"not these"}), saying("older")};
+  CHECK(reply_body(what)
+        == R"({"replyToken":"nHuyWiB7yP5Zw52FIkcQobQuGDXCTA","messages":[)"
+           R"({"type":"text","text":"old"},{"type":"text","text":"older"},)"
+           R"({"type":"text","text":"new","quickReply":{"items":[{"type":"action","action":)"
+           R"({"type":"message","label":"more","text":"more"}}]}}]})");
+  CHECK(push_body(what).find("old") == std::string::npos);
+  CHECK(count_messages(what) == 1);
+  SECTION("and in its place if it has no words") {
+    what.text.clear();
+    what.ahead.pop_back();
+    CHECK(reply_body(what)
+          == R"({"replyToken":"nHuyWiB7yP5Zw52FIkcQobQuGDXCTA","messages":[)"
+             R"({"type":"text","text":"old","quickReply":{"items":[{"type":"action","action":)"
+             R"({"type":"message","label":"not these","text":"not these"}}]}}]})");
+  }
+}
+
 TEST_CASE("suggestions become quick replies of the last message") {
   CHECK(
     push_body(saying("hi", {"อีก", "more"}))

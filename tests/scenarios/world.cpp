@@ -59,6 +59,9 @@ std::vector<shown> read_shown(const std::string& body) {
     if (call.HasMember("quickReplies"))
       for (const auto& item : call["quickReplies"].GetArray())
         one.quick_replies.push_back(text_of(item, "text"));
+    if (call.HasMember("postbacks"))
+      for (const auto& data : call["postbacks"].GetArray())
+        one.buttons.emplace_back(data.GetString());
     all.push_back(std::move(one));
   }
   return all;
@@ -134,6 +137,19 @@ said world::say_json(const std::string& json) {
   result.reply_token = text_of(document, "replyToken");
   result.message_id = text_of(document, "messageId");
   return result;
+}
+
+said world::tap(const std::string& user, const std::string& data) {
+  return say_json(R"({"user":")" + user + R"(","type":"postback","data":")" + data + R"("})");
+}
+
+void world::line_settings(const std::string& json) {
+  if (post(line_url_ + "/emulator/settings", json).status != 200)
+    throw std::runtime_error("the emulated LINE refused the settings");
+}
+
+std::size_t world::animations(const std::string& user) {
+  return parse(get(line_url_ + "/emulator/loading?user=" + user).body)["loading"].Size();
 }
 
 std::vector<shown> world::wait_shown(const std::string& user, std::size_t count,

@@ -35,6 +35,8 @@ struct shown {
   std::string event_id;
   std::string text; ///< all texts of the call, joined by line ends
   std::vector<std::string> quick_replies;
+  /// What the buttons of its templates send when they are tapped.
+  std::vector<std::string> buttons;
 };
 
 /// The emulated LINE and Azure OpenAI as processes, a folder for the store, and the server as a
@@ -63,6 +65,8 @@ public:
   said say(const std::string& user, const std::string& text, const std::string& more = {});
   /// Sends a webhook as described by the emulator's control interface.
   said say_json(const std::string& json);
+  /// The user taps a button.
+  said tap(const std::string& user, const std::string& data);
   /// Waits until this user was shown at least `count` things, and returns all.
   [[nodiscard]] std::vector<shown> wait_shown(const std::string& user, std::size_t count,
                                               std::chrono::milliseconds patience
@@ -74,6 +78,9 @@ public:
   [[nodiscard]] std::vector<shown> all_shown();
   void line_fault(const std::string& json);
   void clear_line_faults();
+  void line_settings(const std::string& json);
+  /// The loading animations that a user was shown.
+  [[nodiscard]] std::size_t animations(const std::string& user);
 
   // -- Azure OpenAI ----------------------------------------------------------------
 

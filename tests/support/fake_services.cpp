@@ -17,6 +17,11 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.emplace_back("finish");
       return me->on_finish(self, me->outcome);
     },
+    [me, self](notice_atom, const late_notice& what) {
+      me->notices.push_back(what);
+      me->calls.push_back("notice " + what.message.id);
+      return me->on_notice(self, true);
+    },
     [me, self](settle_atom, const std::string& event, const std::string& why) {
       me->settled.emplace_back(event, why);
       me->calls.push_back("settle " + event);
@@ -182,7 +187,8 @@ caf::behavior fake_sender::behavior(caf::event_based_actor* self) {
   const auto me = shared_from_this();
   return {
     [me](deliver_atom, const outbound& what) { me->delivered.push_back(what); },
-    [me](loading_atom, const std::string& user) { me->loading.push_back(user); },
+    [me](loading_atom, const std::string& user, timestamp) { me->loading.push_back(user); },
+    [me](gone_atom, const std::string& user) { me->gone.push_back(user); },
     [me](keep_atom, const std::string&, const std::vector<std::string>& ids) {
       me->kept.push_back(ids);
     },

@@ -28,6 +28,7 @@ public:
   std::uint32_t attempts = 1;
 
   std::vector<finished_turn> finished;
+  std::vector<late_notice> notices;
   std::vector<std::pair<std::string, std::string>> settled;
   std::vector<std::string> counted;
   std::vector<delivery> recorded;
@@ -40,6 +41,7 @@ public:
   std::vector<std::string> calls;
 
   fake_answer<finish_outcome> on_finish;
+  fake_answer<bool> on_notice;
   fake_answer<bool> on_settle;
   fake_answer<std::uint32_t> on_attempt;
   fake_answer<bool> on_record;
@@ -135,6 +137,7 @@ public:
   std::string language;
   std::vector<outbound> delivered;
   std::vector<std::string> loading;
+  std::vector<std::string> gone;
   std::vector<std::string> asked_languages;
   /// Of each session what is still owed, as it was told.
   std::vector<std::vector<std::string>> kept;

@@ -83,6 +83,23 @@ public:
     return disk_->finish(what);
   }
 
+  result<bool> store_notice(const late_notice& what) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->store_notice(what);
+  }
+
+  result<std::vector<outbound>> waiting_messages(const std::string& session) override {
+    return disk_->waiting_messages(session);
+  }
+
+  result<void> take_along(const std::string& carrier,
+                          const std::vector<std::string>& waiting) override {
+    return disk_->take_along(carrier, waiting);
+  }
+
+  result<void> release_carried() override { return disk_->release_carried(); }
+
   result<session_snapshot> load_session(const std::string& session,
                                         std::size_t max_turns) override {
     if (script_->failing_reads)

@@ -1,0 +1,208 @@
+#include "session_fixture.hpp"
+
+#include "actors/session_work.hpp"
+#include "core/phrases.hpp"
+
+// Answers that take longer than a reply token lives.
+
+using namespace tuktuk;
+using namespace tuktuk::test;
+
+using strings = std::vector<std::string>;
+
+namespace {
+
+inbound_event tap_event(const deterministic& fixture, const std::string& id) {
+  auto event = other_event(fixture, id, event_kind::postback);
+  event.text = "fetch:late-e1";
+  return event;
+}
+
+} // namespace
+
+TEST_CASE_METHOD(session_fixture, "A question that takes long is promised an answer, once") {
+  const auto question = say("แล้วเท่าไร");
+  advance(values.late_after - 1s);
+  CHECK(journal->notices.empty());
+  advance(1s);
+  REQUIRE(journal->notices.size() == 1);
+  const auto& promise = journal->notices.front();
+  CHECK(promise.event_ids == strings{"e1"});
+  const auto& message = promise.message;
+  CHECK(message.id == "late-e1");
+  CHECK(message.kind == message_kind::notice);
+  CHECK(message.session == key);
+  CHECK(message.chat == question.chat);
+  CHECK(message.reply_token == question.reply_token);
+  CHECK(message.token_received_at == question.received_at);
+  CHECK(message.text == core::say(core::phrase::nearly_there, "th"));
+  CHECK(message.fetch_label == core::say(core::phrase::fetch_answer, "th"));
+  CHECK(message.suggestions.empty());
+
+  SECTION("and its answer comes without a token") {
+    advance(10s);
+    answer("เจ็ด");
+    CHECK(journal->notices.size() == 1);
+    CHECK(last_turn().outcome == turn_outcome::answered);
+    CHECK(last_said().kind == message_kind::answer);
+    CHECK(last_said().reply_token.empty());
+    CHECK(router->done == strings{"e1"});
+  }
+  SECTION("or, if there is none by the deadline, an apology") {
+    advance(values.answer_deadline);
+    REQUIRE(journal->finished.size() == 1);
+    CHECK(last_turn().outcome == turn_outcome::apologised);
+    CHECK(journal->notices.size() == 1);
+  }
+}
+
+TEST_CASE_METHOD(session_fixture, "The promise speaks the question's language") {
+  verdict.language = "en";
+  say("how much is it then?");
+  advance(values.late_after);
+  REQUIRE(journal->notices.size() == 1);
+  CHECK(journal->notices.front().message.text == core::say(core::phrase::nearly_there, "en"));
+}
+
+TEST_CASE_METHOD(session_fixture, "Nothing is promised without need or without a token") {
+  SECTION("the answer was there in time") {
+    say("แล้วเท่าไร");
+    advance(values.late_after - 1s);
+    answer("เจ็ด");
+  }
+  SECTION("the store is busy with the answer") {
+    journal->on_finish.silent = true;
+    say("แล้วเท่าไร");
+    answer("เจ็ด");
+  }
+  SECTION("the event had no token") {
+    auto event = text_event(*this, "e9", "แล้วเท่าไร");
+    event.reply_token.clear();
+    treat(event);
+  }
+  SECTION("the token is too old already") {
+    auto event = text_event(*this, "e9", "แล้วเท่าไร");
+    event.received_at -= values.reply_token_life;
+    treat(event);
+  }
+  SECTION("no token is trusted for so long") {
+    values.late_after = values.reply_token_life;
+    say("แล้วเท่าไร");
+  }
+  SECTION("on the web nobody needs one") {
+    ask_web("w1", "how much?");
+  }
+  advance(values.reply_token_life + 10s);
+  CHECK(journal->notices.empty());
+}
+
+TEST_CASE_METHOD(session_fixture, "A question taken up late is promised an answer at once") {
+  auto event = text_event(*this, "e9", "แล้วเท่าไร");
+  event.received_at -= values.late_after + 1s;
+  treat(event);
+  advance(1ms);
+  CHECK(journal->notices.size() == 1);
+  CHECK(pool->calls.size() == 1);
+}
+
+TEST_CASE_METHOD(session_fixture,
+                 "A promise that cannot be stored is tried while the token lives") {
+  journal->on_notice.refusals = 2;
+  say("แล้วเท่าไร");
+  advance(values.late_after + 2s);
+  CHECK(journal->notices.size() == 3);
+  for (const auto& each : journal->notices)
+    CHECK(each.message.id == "late-e1");
+  advance(20s);
+  CHECK(journal->notices.size() == 3);
+}
+
+TEST_CASE_METHOD(session_fixture, "A store that does not take promises keeps no answer back") {
+  journal->on_notice.refusals = 1000;
+  say("แล้วเท่าไร");
+  advance(values.reply_token_life + 10s);
+  const auto tries = journal->notices.size();
+  answer("เจ็ด");
+  advance(10s);
+  CHECK(journal->notices.size() == tries);
+  CHECK(last_turn().outcome == turn_outcome::answered);
+}
+
+// -- the button ------------------------------------------------------------------
+
+TEST_CASE_METHOD(session_fixture,
+                 "A tap before the answer is there is answered at once, and again") {
+  say("แล้วเท่าไร");
+  advance(values.late_after);
+  treat(tap_event(*this, "tap1"));
+  REQUIRE(journal->finished.size() == 1);
+  CHECK(last_turn().event_ids == strings{"tap1"});
+  CHECK(last_turn().outcome == turn_outcome::fixed);
+  CHECK(last_turn().question.empty());
+  CHECK(last_said().kind == message_kind::notice);
+  CHECK(last_said().reply_token == "t-tap1");
+  CHECK(last_said().text == core::say(core::phrase::still_working, "th"));
+  CHECK_FALSE(last_said().fetch_label.empty());
+  CHECK(router->done == strings{"tap1"});
+  CHECK(pool->calls.size() == 1);
+  CHECK(pool->cancelled.empty());
+  treat(tap_event(*this, "tap2"));
+  CHECK(journal->finished.size() == 2);
+  answer("เจ็ด");
+  CHECK(last_turn().answer == "เจ็ด");
+  CHECK(router->done == strings{"tap1", "tap2", "e1"});
+}
+
+TEST_CASE_METHOD(session_fixture, "A tap after the answer asks no model") {
+  say("แล้วเท่าไร");
+  advance(values.late_after);
+  answer("เจ็ด");
+  treat(tap_event(*this, "tap1"));
+  CHECK(pool->calls.size() == 1);
+  REQUIRE(journal->finished.size() == 2);
+  CHECK(last_said().text == core::say(core::phrase::already_sent, "th"));
+  CHECK(last_said().reply_token == "t-tap1");
+  CHECK(state().history.size() == 1);
+}
+
+TEST_CASE_METHOD(session_fixture, "A tap that comes first in a session's life waits for its past") {
+  archive->on_load.silent = true;
+  say("แล้วเท่าไร");
+  treat(tap_event(*this, "tap1"));
+  CHECK(journal->finished.empty());
+  archive->on_load.release(*this, archive->handle);
+  CHECK(pool->calls.size() == 1);
+  REQUIRE(journal->finished.size() == 1);
+  CHECK(last_said().text == core::say(core::phrase::still_working, ""));
+}
+
+TEST_CASE_METHOD(session_fixture, "A tap is answered however often the store has to be asked") {
+  journal->on_finish.refusals = 5;
+  treat(tap_event(*this, "tap1"));
+  advance(5s);
+  CHECK(journal->finished.size() == 6);
+  for (const auto& each : journal->finished)
+    CHECK(each.turn.id == journal->finished.front().turn.id);
+  CHECK(router->done == strings{"tap1"});
+}
+
+TEST_CASE_METHOD(session_fixture, "A tap that crashed its session again and again is settled") {
+  awaken();
+  treat(tap_event(*this, "tap1"), values.tries);
+  CHECK(journal->finished.empty());
+  REQUIRE(journal->settled.size() == 1);
+  CHECK(journal->settled.front().first == "tap1");
+}
+
+// -- what the sender is told ---------------------------------------------------------
+
+TEST_CASE_METHOD(session_fixture,
+                 "The sender hears that an answer is being made, or not any more") {
+  say("แล้วเท่าไร");
+  CHECK(sender->loading == strings{"Usomchai"});
+  CHECK(sender->gone.empty());
+  auto unsend = other_event(*this, "u1", event_kind::unsend);
+  unsend.message_id = "m-e1";
+  treat(unsend);
+  CHECK(sender->gone == strings{"Usomchai"});
+}

@@ -294,7 +294,6 @@ TEST_CASE_METHOD(sender_fixture, "The sign of life comes when the grace is over,
     tell(sender, deliver_atom_v, notice_of(*this, "late-e1"));
     REQUIRE(network.count() == 3);
     answer(200);
-    REQUIRE(network.count() == 3);
     advance(1ms);
     REQUIRE(network.count() == 4);
     CHECK(network.last().request.url.ends_with("/loading/start"));

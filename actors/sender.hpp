@@ -85,6 +85,10 @@ struct sender_state {
   caf::result<bool> park();
   void show_loading(const std::string& user);
   caf::result<std::string> ask_language(const std::string& user);
+  caf::result<std::string> ask_name(const chat_member& who);
+  /// Answers with what `read` finds in the profile at this path, or nothing.
+  caf::result<std::string> ask_profile(const std::string& path,
+                                       std::string (*read)(std::string_view));
   void tick();
 
   [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
@@ -111,8 +115,8 @@ struct sender_state {
     = std::make_shared<std::atomic<std::uint32_t>>(0);
   /// The server stops.
   bool parked = false;
-  std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> language_promises;
-  std::uint64_t last_language_ticket = 0;
+  std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> profile_promises;
+  std::uint64_t last_profile_ticket = 0;
 };
 
 sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> self,

@@ -223,7 +223,7 @@ void session_state::remember(const finished_turn& what) {
   const auto& turn = what.turn;
   if (turn.outcome != turn_outcome::answered)
     return;
-  history.push_back({turn.question, turn.answer, turn.message_ids});
+  history.push_back({turn.question, turn.answer, turn.message_ids, {}});
   if (history.size() > settings->max_history_turns)
     history.erase(history.begin());
 }

@@ -77,4 +77,11 @@ struct api_answer {
 /// or the body is not LINE's.
 [[nodiscard]] std::string read_profile_language(std::string_view body);
 
+/// A display name is kept to so many grapheme clusters.
+inline constexpr std::size_t max_name_clusters = 30;
+
+/// The display name out of a profile, as it can stand before somebody's words: on one line, without
+/// what would end it there. Empty if the body is not LINE's.
+[[nodiscard]] std::string read_profile_name(std::string_view body);
+
 } // namespace tuktuk::line

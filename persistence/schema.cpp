@@ -13,7 +13,7 @@ namespace tuktuk::persistence {
 
 namespace {
 
-constexpr std::array<sql_literal, 1> migrations_so_far{schema_version_1};
+constexpr std::array<sql_literal, 2> migrations_so_far{schema_version_1, schema_version_2};
 
 constexpr auto select_columns = R"sql(
   SELECT tables.name, columns.name || ' ' || columns.type || ' ' || columns."notnull"

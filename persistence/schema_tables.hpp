@@ -6,4 +6,7 @@ namespace tuktuk::persistence {
 /// too.
 extern const char schema_version_1[];
 
+/// Version 2: answers that quote the question, and answers that are more than text.
+extern const char schema_version_2[];
+
 } // namespace tuktuk::persistence

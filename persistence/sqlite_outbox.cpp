@@ -7,12 +7,13 @@ namespace {
 
 constexpr auto insert_outgoing = R"sql(
   INSERT INTO outbox (id, turn, session, created_at, source, chat, reply_token, token_received_at,
-                      token_occurred_at, retry_key, text, suggestions)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+                      token_occurred_at, retry_key, text, suggestions, messages)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr auto select_pending = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
-         retry_key, text, suggestions, outbox.created_at, doubt
+         retry_key, text, suggestions, outbox.created_at, doubt,
+         messages
     FROM outbox JOIN sessions ON sessions.number = outbox.session
    WHERE state = 0 AND (outbox.created_at, outbox.id) > (?, ?)
    ORDER BY outbox.created_at, outbox.id
@@ -33,7 +34,8 @@ constexpr auto update_doubt = "UPDATE outbox SET doubt = ? WHERE id = ? AND stat
 constexpr auto end_delivery = R"sql(
   UPDATE outbox
      SET state = ?, attempts = ?, request_id = ?, reason = ?, ended_at = ?, chat = NULL,
-         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL
+         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL,
+         messages = NULL
    WHERE id = ? AND state = 0)sql";
 
 outbound read_outbound(const row& found) {
@@ -50,6 +52,7 @@ outbound read_outbound(const row& found) {
   made.suggestions = texts_of_json(found.text(9));
   made.created_at = found.time(10);
   made.in_doubt = found.flag(11);
+  made.messages = found.text(12);
   return made;
 }
 
@@ -60,7 +63,7 @@ result<void> sqlite_store::store_outgoing(const outbound& what, std::int64_t num
   auto stored
     = database_.run(insert_outgoing, what.id, number, session, what.created_at, what.source,
                     what.chat, what.reply_token, what.token_received_at, what.token_occurred_at,
-                    what.retry_key, what.text, to_json(what.suggestions));
+                    what.retry_key, what.text, to_json(what.suggestions), or_null(what.messages));
   if (!stored)
     return stored.error();
   return {};

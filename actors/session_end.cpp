@@ -3,7 +3,6 @@
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
 #include "core/suggestions.hpp"
-#include "line/messaging_api.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +26,7 @@ timespan store_delay(std::uint32_t tries) {
   return std::chrono::milliseconds{10} * (1 << std::min(tries, 9U));
 }
 
-const char* name_of(turn_outcome outcome) {
+const char* word_of(turn_outcome outcome) {
   switch (outcome) {
     case turn_outcome::answered: return "answered";
     case turn_outcome::fixed: return "fixed";
@@ -52,6 +51,8 @@ void session_state::answer(std::string text, answer_source source) {
   turn.outcome = turn_outcome::answered;
   turn.source = source;
   turn.answer = std::move(text);
+  if (holds_name(turn.answer))
+    turn.classification.personal = true;
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
   work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
   if (work->listener) {
@@ -113,10 +114,9 @@ void session_state::hand_in() {
     message.token_received_at = event.received_at;
     message.token_occurred_at = event.occurred_at;
     message.retry_key = core::make_uuid(around->random);
-    message.text
-      = turn.source == answer_source::fixed ? turn.answer : line::plain_text(turn.answer);
     message.suggestions = std::move(work->suggestions);
     message.created_at = now;
+    show(message, event.quote_token);
     result.outgoing.push_back(std::move(message));
   }
   result.turn = turn;
@@ -223,7 +223,10 @@ void session_state::remember(const finished_turn& what) {
   const auto& turn = what.turn;
   if (turn.outcome != turn_outcome::answered)
     return;
-  history.push_back({turn.question, turn.answer, turn.message_ids, {}});
+  const auto& event = work->events.front();
+  const bool shared = event.source == source_kind::group || event.source == source_kind::room;
+  history.push_back(
+    {turn.question, turn.answer, turn.message_ids, shared ? event.speaker : std::string{}});
   if (history.size() > settings->max_history_turns)
     history.erase(history.begin());
 }
@@ -238,7 +241,7 @@ void session_state::report(const turn& turn, bool stored) {
     "personal={} queued_ms={:.3f} classify_ms={:.3f} look_up_ms={:.3f} choose_ms={:.3f} "
     "model_ms={:.3f} total_ms={:.3f} tokens={}+{} cost_usd={:.6f} reason=\"{}\"",
     turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(), pseudonym,
-    name_of(turn.outcome), stored, to_string(turn.source), to_string(turn.path),
+    word_of(turn.outcome), stored, to_string(turn.source), to_string(turn.path),
     to_string(turn.depth), to_string(turn.tier), turn.deployment.empty() ? "-" : turn.deployment,
     judged.language, to_string(judged.complexity), judged.confidence, judged.self_contained,
     judged.personal, milliseconds(turn.times.queued), milliseconds(turn.times.classify),

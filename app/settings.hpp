@@ -13,6 +13,9 @@ namespace tuktuk::app {
 /// When an answer may be pushed, which LINE bills, instead of replied, which is free.
 enum class push_policy : std::uint8_t { when_late, never };
 
+/// Whether tables, steps and comparisons are shown as Flex messages.
+enum class flex_use : std::uint8_t { on, off };
+
 enum class log_level : std::uint8_t { trace, debug, info, warning, error };
 
 enum class log_format : std::uint8_t { text, json };
@@ -46,6 +49,8 @@ struct settings {
     std::string api_base;
     timespan reply_token_life;
     push_policy push;
+    flex_use flex;
+    std::size_t preview_length;
     unsigned loading_seconds;
     std::size_t max_connections;
     timespan connect_timeout;

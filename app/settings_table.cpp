@@ -109,6 +109,7 @@ constexpr std::int64_t gib = 1024 * mib;
 
 // In the order of the enumerations in settings.hpp.
 constexpr std::array<std::string_view, 2> push_words{"when-late", "never"};
+constexpr std::array<std::string_view, 2> flex_words{"on", "off"};
 constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> format_words{"text", "json"};
 constexpr std::array<std::string_view, 2> policy_words{"sharing", "stealing"};
@@ -181,6 +182,12 @@ constexpr std::array table{
   word<&s::line, &s::line_group::push>(
     "line.push", "when-late", push_words,
     "Whether an answer whose reply token is spent may be pushed, which LINE bills"),
+  word<&s::line, &s::line_group::flex>(
+    "line.flex", "on", flex_words,
+    "Whether tables, steps and comparisons are shown as Flex messages; if not, as plain text"),
+  integer<&s::line, &s::line_group::preview_length>(
+    "line.preview-length", 1200, "UTF-16 code units", {0, 25'000},
+    "A longer answer is cut at a paragraph, and a button shows the rest; 0 never cuts"),
   integer<&s::line, &s::line_group::loading_seconds>(
     "line.loading-seconds", 20, "seconds", {5, 60},
     "How long LINE shows the loading animation at most, in steps of 5"),

@@ -47,6 +47,10 @@ wording wording_of(phrase what) {
       return {"ขออภัย ข้อความยาวเกินกว่าที่เราอ่านได้ในครั้งเดียว ช่วยย่อ หรือแบ่งถามทีละเรื่องได้ไหม",
               "Sorry, this message is longer than I can read at once. Could you shorten it, or ask "
               "one thing at a time?"};
+    case phrase::read_on: return {"อ่านต่อ", "More details"};
+    case phrase::rest_gone:
+      return {"ขออภัย ส่วนที่เหลือของคำตอบนี้ไม่อยู่แล้ว ถามใหม่อีกครั้งได้เลย",
+              "Sorry, the rest of this answer is no longer here. Please ask me again."};
   }
   return {"ขออภัย เกิดข้อผิดพลาด", "Sorry, something went wrong."};
 }

@@ -16,6 +16,8 @@ enum class phrase : std::uint8_t {
   apology_filtered, ///< the provider's content filter refused
   apology_fault,    ///< set aside after two crashes
   too_long,         ///< the question is too long to be treated
+  read_on,          ///< on a button, at most 20 grapheme clusters: shows the rest of an answer
+  rest_gone,        ///< the rest of an answer was asked for that is not there any more
 };
 
 /// The sentence in Thai for "th", in English for every other language; "und" and "" are Thai.

@@ -147,6 +147,15 @@ std::optional<more_request> read_more(std::string_view data) {
   return read;
 }
 
+void quote_question(outbound& message, const std::string& token) {
+  if (token.empty())
+    return;
+  rapidjson::StringBuffer buffer;
+  json_writer writer{buffer};
+  write_text_messages(writer, message, token);
+  message.messages = {buffer.GetString(), buffer.GetSize()};
+}
+
 void show_answer(outbound& message, std::string_view markdown, const answer_look& look) {
   message.text = plain_text(markdown);
   if (look.cut)

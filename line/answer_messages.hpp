@@ -47,4 +47,8 @@ struct answer_look {
 /// messages cannot. A pure function.
 void show_answer(outbound& message, std::string_view markdown, const answer_look& look);
 
+/// Makes an outbound whose text is a sentence of our own quote the message with this token. No
+/// token: nothing changes.
+void quote_question(outbound& message, const std::string& token);
+
 } // namespace tuktuk::line

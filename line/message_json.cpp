@@ -128,7 +128,7 @@ void write_quick_reply(json_writer& writer, const quick_replies& replies) {
   writer.EndObject();
 }
 
-void write_text_messages(json_writer& writer, const outbound& what) {
+void write_text_messages(json_writer& writer, const outbound& what, std::string_view quote_token) {
   auto pieces = split_text(printable(what.text));
   if (pieces.empty())
     pieces.emplace_back("…");
@@ -137,6 +137,8 @@ void write_text_messages(json_writer& writer, const outbound& what) {
     writer.StartObject();
     write_member(writer, "type", "text");
     write_member(writer, "text", piece);
+    if (&piece == &pieces.front() && !quote_token.empty())
+      write_member(writer, "quoteToken", quote_token);
     if (&piece == &pieces.back())
       write_quick_reply(writer, replies_of(what));
     writer.EndObject();

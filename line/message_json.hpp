@@ -44,7 +44,9 @@ struct quick_replies {
 /// The member "quickReply" of a message, or nothing if there are none.
 void write_quick_reply(json_writer& writer, const quick_replies& replies);
 
-/// The array of messages that show an outbound's text and suggestions.
-void write_text_messages(json_writer& writer, const outbound& what);
+/// The array of messages that show an outbound's text and suggestions; the first quotes the message
+/// with that token, if there is one.
+void write_text_messages(json_writer& writer, const outbound& what,
+                         std::string_view quote_token = {});
 
 } // namespace tuktuk::line

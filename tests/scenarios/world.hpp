@@ -35,6 +35,8 @@ struct shown {
   std::string event_id;
   std::string text; ///< all texts of the call, joined by line ends
   std::vector<std::string> quick_replies;
+  std::vector<std::string> buttons; ///< the data of the quick replies that are postbacks
+  std::string messages;             ///< LINE's message objects, as JSON
 };
 
 /// The emulated LINE and Azure OpenAI as processes, a folder for the store, and the server as a

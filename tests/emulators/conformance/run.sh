@@ -1,10 +1,11 @@
 #!/bin/sh
-# Runs the conformance tests: run.sh FOLDER_OF_THE_EMULATORS WORK_FOLDER
+# Runs the conformance tests: run.sh FOLDER_OF_THE_EMULATORS WORK_FOLDER PROGRAM_THAT_PRINTS_SHAPES
 # Node's packages are installed into the work folder when they are missing or their list has changed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 emulators=$1
 work=$2
+shapes=$3
 
 for program in node npm; do
   if ! command -v "$program" > /dev/null; then
@@ -31,4 +32,5 @@ cp "$here/package.json" "$here"/*.js "$work/"
 rm -rf "$work/openapi"
 cp -R "$here/openapi" "$work/"
 cd "$work"
-TUKTUK_EMULATORS=$emulators exec node --test ./line.test.js ./azure.test.js
+TUKTUK_EMULATORS=$emulators TUKTUK_LINE_SHAPES=$shapes \
+  exec node --test ./line.test.js ./azure.test.js ./shapes.test.js

@@ -83,8 +83,10 @@ std::size_t units_of(const table_cells& table, const cells& row) {
 /// A value below what it is called.
 std::string labelled(const table_cells& table, const cells& row, std::size_t column,
                      const flex::look& how = plain) {
-  const auto value = flex::text(cell(row, column), how);
-  return value.empty() ? value : flex::column({flex::text(table.label(column), label), value});
+  const auto value = cell(row, column);
+  return value.empty()
+           ? value
+           : flex::column({flex::text(table.label(column), label), flex::text(value, how)});
 }
 
 /// Two columns: what and how much, side by side where there is room.
@@ -128,6 +130,8 @@ std::optional<std::string> show_table(std::string_view markdown) {
   constexpr std::size_t three = 3;
   const auto table = read_table_cells(markdown_lines(markdown));
   const auto columns = columns_of(table);
+  if (table.headers.size() <= two && columns > two)
+    return std::nullopt; // nobody knows what the other cells are
   flex::spread how;
   const bool beside = longest(table, 0) <= max_label_units && longest(table, 1) <= max_beside_units;
   const bool halves = longest(table, 1) <= max_half_units && longest(table, two) <= max_half_units;

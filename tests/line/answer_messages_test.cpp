@@ -128,6 +128,16 @@ TEST_CASE("sections about different things stay text") {
   CHECK(shown("## เอกสาร\n- บัตร\n- รูป\n\n## ค่าธรรมเนียม\n- 500 บาท\n").messages.empty());
 }
 
+TEST_CASE("a table with more cells than headers stays text") {
+  CHECK(shown("| ก | ข |\n|--|--|\n| 1 | 2 | 3 |").messages.empty());
+}
+
+TEST_CASE("a cell of control characters alone loses its value, not its label") {
+  const auto message
+    = shown("| ก | ข | ค | ง |\n|--|--|--|--|\n| 1 | \x14 | 3 | 4 |\n| 5 | 6 | 7 | 8 |");
+  CHECK(words_of(messages_of(message)[0]).starts_with("ก\n1\nข\nค\n3\nง\n4\n"));
+}
+
 TEST_CASE("what holds an address stays text, where it can be tapped") {
   CHECK(shown("1. เปิด https://example.com\n2. กด\n3. รอ").messages.empty());
   CHECK(shown("| เว็บ | ที่อยู่ |\n|--|--|\n| สรรพากร | www.rd.go.th |").messages.empty());

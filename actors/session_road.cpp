@@ -198,13 +198,11 @@ void session_state::call_model() {
   call.tier = work->how.tier;
   call.deployment = work->choice.deployment;
   // A question that stands by itself is asked without the conversation: no name goes with it.
-  const bool names_help = !work->how.shareable && !names.empty();
-  const auto asker = names_help ? name_of(work->events.front().speaker) : std::string{};
-  const auto named = names_help ? history_with_names() : std::vector<past_turn>{};
+  const bool named = !work->how.shareable && !names.empty();
+  const auto past = named ? history_with_names() : std::vector<past_turn>{};
   call.messages
     = core::build_prompt(work->how, work->turn.classification.language, settings->prompts,
-                         names_help ? std::span<const past_turn>{named} : history,
-                         asker.empty() ? work->turn.question : asker + ": " + work->turn.question,
+                         named ? std::span<const past_turn>{past} : history, work->turn.question,
                          core::day_in_thailand(around->wall_clock()));
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;

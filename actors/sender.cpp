@@ -2,6 +2,7 @@
 
 #include "actors/errors.hpp"
 #include "core/backoff.hpp"
+#include "line/answer_messages.hpp"
 #include "line/messaging_api.hpp"
 
 #include <caf/typed_response_promise.hpp>
@@ -177,6 +178,14 @@ void sender_state::ended(const std::string& id) {
   if (which == nullptr || which->outcome == nullptr)
     return;
   const auto outcome = std::exchange(which->outcome, nullptr);
+  if (outcome->attempt.result == core::delivery_result::refused && !which->what.messages.empty()
+      && !std::exchange(which->plain, true)) {
+    // Nothing was sent, and the token is still good: the words matter more than their looks.
+    around->log->warn("event=shown_plainly answer={} request={} reason=\"{}\"", id,
+                      outcome->request_id, outcome->attempt.reason);
+    line::show_plainly(which->what);
+    return attempt(*which);
+  }
   const auto step
     = core::next_delivery_step(which->what, which->progress, which->way, outcome->attempt,
                                settings.delivery, around->wall_clock());

@@ -64,6 +64,8 @@ struct sender_state {
     std::shared_ptr<call_outcome> outcome;
     /// The JOURNAL was told that LINE does not have it.
     bool known_absent = false;
+    /// LINE refused what is more than text: it goes out as text alone.
+    bool plain = false;
     /// Taken back: not to be tried again.
     bool withdrawn = false;
   };

@@ -1,6 +1,7 @@
 #include "line/answer_messages.hpp"
 
 #include "line/flex.hpp"
+#include "line/json.hpp"
 #include "line/markdown_blocks.hpp"
 #include "line/messaging_api.hpp"
 #include "line/text_edges.hpp"
@@ -145,6 +146,34 @@ std::optional<more_request> read_more(std::string_view data) {
   if (error != std::errc{} || stopped != end)
     return std::nullopt;
   return read;
+}
+
+void show_plainly(outbound& message) {
+  const auto before = json::read(message.messages);
+  message.messages.clear();
+  if (!before || !before->IsArray() || before->Empty())
+    return;
+  const auto* replies = json::find((*before)[before->Size() - 1], "quickReply");
+  if (replies == nullptr)
+    return;
+  auto pieces = split_text(printable(message.text));
+  if (pieces.empty())
+    pieces.emplace_back("…");
+  rapidjson::StringBuffer buffer;
+  json_writer writer{buffer};
+  writer.StartArray();
+  for (const auto& piece : pieces) {
+    writer.StartObject();
+    write_member(writer, "type", "text");
+    write_member(writer, "text", piece);
+    if (&piece == &pieces.back()) {
+      write(writer, "quickReply");
+      replies->Accept(writer);
+    }
+    writer.EndObject();
+  }
+  writer.EndArray();
+  message.messages = {buffer.GetString(), buffer.GetSize()};
 }
 
 void quote_question(outbound& message, const std::string& token) {

@@ -51,4 +51,8 @@ void show_answer(outbound& message, std::string_view markdown, const answer_look
 /// token: nothing changes.
 void quote_question(outbound& message, const std::string& token);
 
+/// Makes plain text messages of an outbound's `messages`, for the case that LINE refuses them:
+/// nothing is quoted, and the quick replies, with the button for the rest, stay.
+void show_plainly(outbound& message);
+
 } // namespace tuktuk::line

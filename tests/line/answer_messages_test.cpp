@@ -219,6 +219,23 @@ TEST_CASE("the same answer always gives the same bytes, in a reply and in a push
         == R"({"replyToken":"token","messages":)" + message.messages + "}");
 }
 
+TEST_CASE("what LINE refuses is shown plainly, its buttons stay") {
+  line::answer_look look;
+  look.quote_token = "quote-token";
+  look.more = line::postback_button{"อ่านต่อ", "more:a:1"};
+  auto message = shown("ตามนี้\n\n" + steps, look);
+  line::show_plainly(message);
+  const auto read = messages_of(message);
+  REQUIRE(read.Size() == 1);
+  CHECK(text(read[0], "text") == message.text);
+  CHECK_FALSE(read[0].HasMember("quoteToken"));
+  CHECK(text(read[0]["quickReply"]["items"][0]["action"], "data") == "more:a:1");
+  auto without = shown(steps);
+  without.messages = "nonsense";
+  line::show_plainly(without);
+  CHECK(without.messages.empty());
+}
+
 TEST_CASE("an alternative text is cut at LINE's limit") {
   std::string many;
   for (int i = 1; i <= 12; ++i) {

@@ -22,6 +22,15 @@ archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_sta
       }
       return std::move(*loaded);
     },
+    [self, around](find_atom, const std::string& session,
+                   const std::string& turn) -> caf::result<past_turn> {
+      auto found = self->state.store->find_turn(session, turn);
+      if (!found) {
+        around->log->error("event=find_failed reason=\"{}\"", found.error().text);
+        return make_error(found.error());
+      }
+      return std::move(*found);
+    },
   };
 }
 

@@ -143,7 +143,8 @@ void azure_attempt::show(std::string_view text) {
     return;
   const bool first = !std::exchange(shown_, true);
   if (first)
-    caf::anon_send(viewer_, source_atom_v, answer_source::azure, deployment_);
+    caf::anon_send(viewer_, source_atom_v, answer_source::azure,
+                   reader_.model().empty() ? deployment_ : reader_.model());
   caf::anon_send(viewer_, delta_atom_v, std::string{text});
   if (first)
     caf::anon_send(listener_, first_atom_v, call_id_);

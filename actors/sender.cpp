@@ -2,6 +2,7 @@
 
 #include "actors/errors.hpp"
 #include "core/backoff.hpp"
+#include "line/answer_messages.hpp"
 #include "line/messaging_api.hpp"
 
 #include <caf/typed_response_promise.hpp>
@@ -240,6 +241,17 @@ void sender_state::ended(const std::string& id) {
   if (attempt_made.result == core::delivery_result::accepted
       && which->way == core::delivery_way::push)
     settings.quota->note_push();
+  const auto is_rich = [](const outbound& each) { return !each.messages.empty(); };
+  if (attempt_made.result == core::delivery_result::refused
+      && (is_rich(which->what) || std::ranges::any_of(which->what.ahead, is_rich))
+      && !std::exchange(which->plain, true)) {
+    // Nothing was sent, and the token is still good: the words matter more than their looks.
+    around->log->warn("event=shown_plainly answer={} request={} reason=\"{}\"", id,
+                      outcome->request_id, attempt_made.reason);
+    line::show_plainly(which->what);
+    std::ranges::for_each(which->what.ahead, line::show_plainly);
+    return attempt(*which);
+  }
   const auto step
     = core::next_delivery_step(which->what, which->progress, which->way, attempt_made,
                                settings.delivery, around->wall_clock(), settings.quota->may_push());
@@ -394,9 +406,10 @@ sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> 
       self->state.stop_animation(session_key(source_kind::user, user));
     },
     [self](language_atom, const std::string& user) { return self->state.ask_language(user); },
-    [self](language_atom, std::uint64_t ticket, std::string& language) {
-      if (auto node = self->state.language_promises.extract(ticket); !node.empty())
-        node.mapped().deliver(std::move(language));
+    [self](name_atom, const chat_member& who) { return self->state.ask_name(who); },
+    [self](language_atom, std::uint64_t ticket, std::string& told) {
+      if (auto node = self->state.profile_promises.extract(ticket); !node.empty())
+        node.mapped().deliver(std::move(told));
     },
     [self](done_atom, const std::string& id) { self->state.ended(id); },
     [self](retry_atom, const std::string& id) { self->state.retry(id); },

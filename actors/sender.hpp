@@ -79,6 +79,8 @@ struct sender_state {
     std::shared_ptr<call_outcome> outcome;
     /// The JOURNAL was told that LINE does not have it.
     bool known_absent = false;
+    /// LINE refused what is more than text: it goes out as text alone.
+    bool plain = false;
     /// Taken back: not to be tried again.
     bool withdrawn = false;
     /// Its session stands in the line of those that wait for the rate limit.
@@ -130,6 +132,10 @@ struct sender_state {
   void show_due_animations();
   void show_loading(const std::string& user);
   caf::result<std::string> ask_language(const std::string& user);
+  caf::result<std::string> ask_name(const chat_member& who);
+  /// Answers with what `read` finds in the profile at this path, or nothing.
+  caf::result<std::string> ask_profile(const std::string& path,
+                                       std::string (*read)(std::string_view));
   void look_at_quota();
 
   [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
@@ -163,8 +169,8 @@ struct sender_state {
     = std::make_shared<std::atomic<std::uint32_t>>(0);
   /// The server stops.
   bool parked = false;
-  std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> language_promises;
-  std::uint64_t last_language_ticket = 0;
+  std::unordered_map<std::uint64_t, caf::typed_response_promise<std::string>> profile_promises;
+  std::uint64_t last_profile_ticket = 0;
 };
 
 sender_actor::behavior_type sender(sender_actor::stateful_pointer<sender_state> self,

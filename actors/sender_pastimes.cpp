@@ -106,23 +106,39 @@ void sender_state::show_loading(const std::string& user) {
   client->start(std::move(request), std::move(callbacks));
 }
 
-// -- languages -------------------------------------------------------------------
+// -- languages and names -------------------------------------------------------------------
 
 caf::result<std::string> sender_state::ask_language(const std::string& user) {
-  if (!is_plain_id(user) || !settings.limits->take(line_endpoint::profile, self->clock().now()))
+  if (!is_plain_id(user))
     return std::string{};
-  auto request = make_request("/v2/bot/profile/" + user, {});
+  return ask_profile("/v2/bot/profile/" + user, line::read_profile_language);
+}
+
+caf::result<std::string> sender_state::ask_name(const chat_member& who) {
+  const bool shared = who.source == source_kind::group || who.source == source_kind::room;
+  if (!shared || !is_plain_id(who.chat) || !is_plain_id(who.speaker))
+    return std::string{};
+  const std::string place = who.source == source_kind::group ? "group/" : "room/";
+  return ask_profile("/v2/bot/" + place + who.chat + "/member/" + who.speaker,
+                     line::read_profile_name);
+}
+
+caf::result<std::string> sender_state::ask_profile(const std::string& path,
+                                                   std::string (*read)(std::string_view)) {
+  if (parked || !settings.limits->take(line_endpoint::profile, self->clock().now()))
+    return std::string{};
+  auto request = make_request(path, {});
   request.method = "GET";
   request.total_timeout = pastime_timeout;
-  const auto ticket = ++last_language_ticket;
+  const auto ticket = ++last_profile_ticket;
   auto promise = self->make_response_promise<std::string>();
-  language_promises.emplace(ticket, promise);
-  const auto say = [me = sender_actor{self}, ticket](std::string language) {
-    caf::anon_send(me, language_atom_v, ticket, std::move(language));
+  profile_promises.emplace(ticket, promise);
+  const auto say = [me = sender_actor{self}, ticket](std::string told) {
+    caf::anon_send(me, language_atom_v, ticket, std::move(told));
   };
   net::client_callbacks callbacks;
-  callbacks.on_done = [say](int status, const net::header_list&, const std::string& body) {
-    say(status == 200 ? line::read_profile_language(body) : std::string{});
+  callbacks.on_done = [say, read](int status, const net::header_list&, const std::string& body) {
+    say(status == 200 ? read(body) : std::string{});
   };
   callbacks.on_failure = [say](const net::client_failure&) { say({}); };
   client->start(std::move(request), std::move(callbacks));

@@ -167,6 +167,8 @@ void session_state::begin_next() {
     case event_kind::postback:
       if (event.text.starts_with(line::ask_prefix))
         return start_question(event.text.substr(line::ask_prefix.size()));
+      if (event.text.starts_with(line::more_prefix))
+        return read_on(event.text);
       return say(core::say(core::phrase::unknown_button, language()), turn_outcome::fixed,
                  "a button that is not ours");
     case event_kind::other_message:
@@ -195,6 +197,7 @@ void session_state::start_question(std::string text) {
   if (work->listener)
     self->send(work->listener, status_atom_v, std::string{"typing"});
   plan_notice();
+  learn_names();
   classify();
 }
 

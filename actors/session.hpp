@@ -39,6 +39,10 @@ struct session_settings {
   std::size_t max_queue = 50;
   /// An event that crashed its session this often is set aside.
   std::uint32_t tries = 2;
+  /// Tables, steps and comparisons become Flex messages.
+  bool flex = true;
+  /// A longer answer is cut, in UTF-16 code units; 0: never.
+  std::size_t preview_units = 1200;
   core::plan_settings plan;
   core::prompt_book prompts;
   core::price_list prices;
@@ -166,6 +170,27 @@ struct session_state {
   /// Lets go of the current work without a turn.
   void drop_work();
 
+  // -- what is said, as LINE shows it (session_shown.cpp) --------------------------------
+
+  /// Fills in what an outbound says and how: an answer, its rest, or a sentence of our own.
+  void show(outbound& message, const std::string& quote_token);
+  /// A button asked for the rest of an answer: finds the answer, then shows it.
+  void read_on(const std::string& data);
+  void find_rest();
+  void rest_found(past_turn found);
+
+  // -- who speaks in a group (session_names.cpp) -------------------------------------------
+
+  /// Asks LINE for the names of those who speak in the conversation, and waits for none of them.
+  void learn_names();
+  void learn_name(const std::string& speaker);
+  /// The name of somebody, or nothing.
+  [[nodiscard]] std::string name_of(const std::string& speaker) const;
+  /// The history with the name of the speaker before each question.
+  [[nodiscard]] std::vector<past_turn> history_with_names() const;
+  /// Whether one of the names stands in an answer.
+  [[nodiscard]] bool holds_name(const std::string& text) const;
+
   // -- who was asked may be silent (session_watch.cpp) ---------------------------------
 
   /// From now on `span`, and in any case no longer than the question's deadline.
@@ -204,6 +229,8 @@ struct session_state {
   tuktuk::profile profile;
   bool awake = false;
   std::vector<past_turn> history;
+  /// Of a group's or room's members, by LINE's user id; an empty name was asked for. Never stored.
+  std::map<std::string, std::string> names;
   /// Messages taken back before the history was there.
   std::vector<std::string> withdrawn_early;
   std::vector<waiting> queue;

@@ -3,7 +3,6 @@
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
 #include "core/suggestions.hpp"
-#include "line/messaging_api.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +26,7 @@ timespan store_delay(std::uint32_t tries) {
   return std::chrono::milliseconds{10} * (1 << std::min(tries, 9U));
 }
 
-const char* name_of(turn_outcome outcome) {
+const char* word_of(turn_outcome outcome) {
   switch (outcome) {
     case turn_outcome::answered: return "answered";
     case turn_outcome::fixed: return "fixed";
@@ -54,6 +53,8 @@ void session_state::answer(std::string text, answer_source source) {
   turn.outcome = turn_outcome::answered;
   turn.source = source;
   turn.answer = std::move(text);
+  if (holds_name(turn.answer))
+    turn.classification.personal = true;
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
   work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
   if (work->listener) {
@@ -110,11 +111,11 @@ void session_state::hand_in() {
   turn.times.total = std::max<timespan>(now - turn.asked_at, timespan::zero());
   auto& result = work->result;
   if (!work->from_web()) {
-    const auto* event = work->token_event();
-    auto message = message_to(event != nullptr ? *event : work->events.back(), turn.id);
-    message.text
-      = turn.source == answer_source::fixed ? turn.answer : line::plain_text(turn.answer);
+    const auto* with_token = work->token_event();
+    const auto& event = with_token != nullptr ? *with_token : work->events.back();
+    auto message = message_to(event, turn.id);
     message.suggestions = std::move(work->suggestions);
+    show(message, event.quote_token);
     result.outgoing.push_back(std::move(message));
   }
   result.turn = turn;
@@ -234,7 +235,10 @@ void session_state::remember(const finished_turn& what) {
   const auto& turn = what.turn;
   if (turn.outcome != turn_outcome::answered)
     return;
-  history.push_back({turn.question, turn.answer, turn.message_ids});
+  const auto& event = work->events.front();
+  const bool shared = event.source == source_kind::group || event.source == source_kind::room;
+  history.push_back(
+    {turn.question, turn.answer, turn.message_ids, shared ? event.speaker : std::string{}});
   if (history.size() > settings->max_history_turns)
     history.erase(history.begin());
 }
@@ -249,7 +253,7 @@ void session_state::report(const turn& turn, bool stored) {
     "personal={} queued_ms={:.3f} classify_ms={:.3f} look_up_ms={:.3f} choose_ms={:.3f} "
     "model_ms={:.3f} total_ms={:.3f} tokens={}+{} cost_usd={:.6f} reason=\"{}\"",
     turn.id, turn.event_ids.empty() ? std::string{"web"} : turn.event_ids.front(),
-    pseudonym.empty() ? "-" : pseudonym, name_of(turn.outcome), stored, to_string(turn.source),
+    pseudonym.empty() ? "-" : pseudonym, word_of(turn.outcome), stored, to_string(turn.source),
     to_string(turn.path), to_string(turn.depth), to_string(turn.tier),
     turn.deployment.empty() ? "-" : turn.deployment, judged.language, to_string(judged.complexity),
     judged.confidence, judged.self_contained, judged.personal, milliseconds(turn.times.queued),

@@ -6,6 +6,7 @@
 #include <caf/actor_cast.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 // One question's road: classify, plan, look up and choose, ask the model.
@@ -202,9 +203,13 @@ void session_state::call_model() {
   call.question_id = work->turn.id;
   call.tier = work->how.tier;
   call.deployment = work->choice.deployment;
+  // A question that stands by itself is asked without the conversation: no name goes with it.
+  const bool named = !work->how.shareable && !names.empty();
+  const auto past = named ? history_with_names() : std::vector<past_turn>{};
   call.messages
-    = core::build_prompt(work->how, work->turn.classification.language, settings->prompts, history,
-                         work->turn.question, core::day_in_thailand(around->wall_clock()),
+    = core::build_prompt(work->how, work->turn.classification.language, settings->prompts,
+                         named ? std::span<const past_turn>{past} : history, work->turn.question,
+                         core::day_in_thailand(around->wall_clock()),
                          work->terms ? std::span{work->terms->before} : std::span<chat_message>{});
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "line/answer_messages.hpp"
 #include "messages/interfaces.hpp"
 
 #include <caf/actor_clock.hpp>
@@ -17,6 +18,7 @@ struct session_work {
 
   enum class stage : std::uint8_t {
     greeting, ///< asks LINE for the user's language
+    rest,     ///< asks the ARCHIVE for an answer of which the rest is wanted
     classify,
     prepare, ///< look-up and choice are under way
     flight,  ///< waits for somebody else's equal question
@@ -63,6 +65,9 @@ struct session_work {
   /// The record under construction.
   tuktuk::turn turn;
   std::vector<std::string> suggestions;
+  /// The answer of which the rest is shown, instead of an answer of this turn.
+  std::string earlier_answer;
+  line::more_request rest;
   finished_turn result;
   /// Took back a part of the question while the answer was being stored; done after that.
   std::vector<inbound_event> withdrawals;

@@ -72,6 +72,8 @@ session_settings session_values(const settings& values, core::prompt_book prompt
   result.max_question_bytes = values.session.max_question_bytes;
   result.max_queue = values.session.max_queue;
   result.tries = values.supervision.session_tries;
+  result.flex = values.line.flex == flex_use::on;
+  result.preview_units = values.line.preview_length;
   result.plan = values.plan;
   result.prompts = std::move(prompts);
   result.prices = std::move(prices);

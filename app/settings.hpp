@@ -19,6 +19,9 @@ using core::push_policy;
 /// For what is off unless an operator wants it.
 enum class feature_switch : std::uint8_t { off, on };
 
+/// Whether tables, steps and comparisons are shown as Flex messages.
+enum class flex_use : std::uint8_t { on, off };
+
 enum class log_level : std::uint8_t { trace, debug, info, warning, error };
 
 enum class log_format : std::uint8_t { text, json };
@@ -54,6 +57,8 @@ struct settings {
     timespan late_after;
     push_policy push;
     timespan quota_interval;
+    flex_use flex;
+    std::size_t preview_length;
     unsigned loading_seconds;
     timespan loading_grace;
     std::uint32_t calls_per_second;

@@ -111,6 +111,7 @@ constexpr std::int64_t gib = 1024 * mib;
 constexpr std::array<std::string_view, 2> http2_words{"auto", "off"};
 constexpr std::array<std::string_view, 3> push_words{"never", "when-late", "always"};
 constexpr std::array<std::string_view, 2> switch_words{"off", "on"};
+constexpr std::array<std::string_view, 2> flex_words{"on", "off"};
 constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> format_words{"text", "json"};
 constexpr std::array<std::string_view, 2> policy_words{"sharing", "stealing"};
@@ -191,6 +192,12 @@ constexpr std::array table{
   duration<&s::line, &s::line_group::quota_interval>(
     "line.quota-interval", 10min, {1s, 24h},
     "How often LINE is asked how many of the month's billed messages are used up"),
+  word<&s::line, &s::line_group::flex>(
+    "line.flex", "on", flex_words,
+    "Whether tables, steps and comparisons are shown as Flex messages; if not, as plain text"),
+  integer<&s::line, &s::line_group::preview_length>(
+    "line.preview-length", 1200, "UTF-16 code units", {0, 25'000},
+    "A longer answer is cut at a paragraph, and a button shows the rest; 0 never cuts"),
   integer<&s::line, &s::line_group::loading_seconds>(
     "line.loading-seconds", 20, "seconds", {5, 60},
     "How long LINE shows the loading animation, in steps of 5; renewed until the answer is there"),

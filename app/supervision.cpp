@@ -5,6 +5,7 @@
 #include "actors/classifier.hpp"
 #include "actors/model_selector.hpp"
 #include "actors/sender.hpp"
+#include "app/upstream_connections.hpp"
 
 #include <caf/actor_cast.hpp>
 
@@ -64,10 +65,7 @@ azure_pool_settings pool_values(const settings& values, const secrets& held,
                                 const supervision_parts& parts) {
   const auto& azure = values.azure;
   azure_pool_settings result;
-  for (const auto& text : azure.endpoints)
-    if (auto endpoint
-        = azure::read_endpoint(text, static_cast<std::uint32_t>(result.endpoints.size() + 1)))
-      result.endpoints.push_back(std::move(*endpoint));
+  result.endpoints = endpoints_of(values);
   result.api_keys = azure_keys(held);
   result.api_version = azure.api_version;
   result.reasoning_deployments = azure.reasoning_deployments;

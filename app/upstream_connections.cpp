@@ -5,6 +5,14 @@
 
 namespace tuktuk::app {
 
+std::vector<azure::endpoint> endpoints_of(const settings& values) {
+  std::vector<azure::endpoint> endpoints;
+  for (const auto& text : values.azure.endpoints)
+    if (auto read = azure::read_endpoint(text, static_cast<std::uint32_t>(endpoints.size() + 1)))
+      endpoints.push_back(std::move(*read));
+  return endpoints;
+}
+
 net::http_client_options client_options(const settings& values, std::size_t max_connections,
                                         const char* thread_name) {
   net::http_client_options options;
@@ -25,11 +33,12 @@ upstream_connections::upstream_connections(const settings& values,
   // Calls that find no connection with room wait in the client, no more than the pool lets go.
   options_.max_waiting = std::max(options_.max_waiting, azure.max_calls);
   options_.http2 = azure.http2 == http2_policy::automatic;
-  options_.warm_urls = azure.endpoints;
+  for (auto& endpoint : endpoints_of(values))
+    options_.warm_urls.push_back(std::move(endpoint.url));
   options_.warm_connections = std::min(azure.warm_connections, azure.max_connections);
   options_.keep_warm = azure.keep_warm;
   options_.warm_timeout = azure.connect_timeout;
-  tried_.assign(options_.warm_connections == 0 ? 0 : azure.endpoints.size(), false);
+  tried_.assign(options_.warm_connections == 0 ? 0 : options_.warm_urls.size(), false);
 }
 
 net::http_client_options upstream_connections::options() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/settings.hpp"
+#include "azure/endpoint.hpp"
 #include "net/http_client.hpp"
 
 #include <spdlog/logger.h>
@@ -37,6 +38,9 @@ private:
   /// Of each endpoint, whether its first try has ended.
   std::vector<bool> tried_;
 };
+
+/// The endpoints of Azure OpenAI as the settings name them; those are valid.
+[[nodiscard]] std::vector<azure::endpoint> endpoints_of(const settings& values);
 
 /// What all of the server's HTTP clients share.
 [[nodiscard]] net::http_client_options client_options(const settings& values,

@@ -59,6 +59,10 @@ wording wording_of(phrase what) {
               "No answer is waiting; you will find it above. If you do not see it yet, tap the "
               "button again in a moment."};
     case phrase::fetch_answer: return {"รับคำตอบ", "Get the answer"};
+    case phrase::read_on: return {"อ่านต่อ", "More details"};
+    case phrase::rest_gone:
+      return {"ขออภัย ส่วนที่เหลือของคำตอบนี้ไม่อยู่แล้ว ถามใหม่อีกครั้งได้เลย",
+              "Sorry, the rest of this answer is no longer here. Please ask me again."};
   }
   return {"ขออภัย เกิดข้อผิดพลาด", "Sorry, something went wrong."};
 }

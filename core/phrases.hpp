@@ -20,6 +20,8 @@ enum class phrase : std::uint8_t {
   still_working,    ///< the button was tapped too early; here it is again (likewise)
   already_sent,     ///< the button was tapped, and nothing waits; here it is again (likewise)
   fetch_answer,     ///< that button's label (at most 20 clusters)
+  read_on,          ///< on a button, at most 20 grapheme clusters: shows the rest of an answer
+  rest_gone,        ///< the rest of an answer was asked for that is not there any more
 };
 
 /// The sentence in Thai for "th", in English for every other language; "und" and "" are Thai.

@@ -3,10 +3,8 @@
 #include "core/text.hpp"
 #include "line/cutting.hpp"
 #include "line/json.hpp"
+#include "line/message_json.hpp"
 #include "line/text_edges.hpp"
-
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
 
@@ -14,102 +12,11 @@ namespace tuktuk::line {
 
 namespace {
 
-constexpr std::size_t max_suggestions = 3;
-constexpr std::size_t max_postback_units = 300;
 /// The text above a template's button.
 constexpr std::size_t max_template_clusters = 160;
 
 /// LINE's words are for one line of a log.
 constexpr std::size_t max_message_units = 400;
-
-using json_writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write(json_writer& writer, std::string_view text) {
-  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
-void write_member(json_writer& writer, std::string_view name, std::string_view text) {
-  write(writer, name);
-  write(writer, text);
-}
-
-/// Valid UTF-8 in which line ends are "\n" and which has no other control character than the tab.
-std::string printable(std::string_view text) {
-  const auto valid = core::repair_utf8(text);
-  std::string kept;
-  kept.reserve(valid.size());
-  for (std::size_t at = 0; at < valid.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(valid[at]);
-    const auto next = at + 1 < valid.size() ? static_cast<unsigned char>(valid[at + 1]) : 0U;
-    if (byte == '\r') {
-      if (next != '\n')
-        kept += '\n';
-    } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
-      ++at; // U+0080 to U+009F
-    } else if ((byte >= 0x20 && byte != 0x7F) || byte == '\n' || byte == '\t') {
-      kept += valid[at];
-    }
-  }
-  return kept;
-}
-
-/// As `printable`, on one line and without white space at its ends.
-std::string one_line(std::string_view text) {
-  auto line = printable(text);
-  std::replace_if(
-    line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
-  return std::string{trim(line)};
-}
-
-/// At most `max_label_clusters`, "…" counted.
-std::string label_of(std::string_view suggestion) {
-  const auto whole = core::first_clusters(suggestion, max_label_clusters);
-  if (whole.size() == suggestion.size())
-    return std::string{suggestion};
-  return std::string{trim_end(core::first_clusters(suggestion, max_label_clusters - 1))} + "…";
-}
-
-/// The longest beginning that LINE takes as a postback's data, which counts in UTF-16 units.
-std::string postback_data(std::string_view suggestion) {
-  auto clusters = max_action_text_clusters;
-  auto data = std::string{ask_prefix}.append(core::first_clusters(suggestion, clusters));
-  while (core::utf16_units(data) > max_postback_units && clusters > 1) {
-    clusters -= (clusters + 9) / 10;
-    data = std::string{ask_prefix}.append(core::first_clusters(suggestion, clusters));
-  }
-  return data;
-}
-
-void write_action(json_writer& writer, const std::string& suggestion, bool in_group) {
-  const auto text = core::first_clusters(suggestion, max_action_text_clusters);
-  writer.StartObject();
-  write_member(writer, "type", in_group ? "postback" : "message");
-  write_member(writer, "label", label_of(suggestion));
-  if (in_group) {
-    write_member(writer, "data", postback_data(suggestion));
-    write_member(writer, "displayText", text);
-  } else {
-    write_member(writer, "text", text);
-  }
-  writer.EndObject();
-}
-
-void write_quick_reply(json_writer& writer, const std::vector<std::string>& suggestions,
-                       bool in_group) {
-  write(writer, "quickReply");
-  writer.StartObject();
-  write(writer, "items");
-  writer.StartArray();
-  for (const auto& suggestion : suggestions) {
-    writer.StartObject();
-    write_member(writer, "type", "action");
-    write(writer, "action");
-    write_action(writer, suggestion, in_group);
-    writer.EndObject();
-  }
-  writer.EndArray();
-  writer.EndObject();
-}
 
 void write_fetch_button(json_writer& writer, const outbound& what) {
   const auto label = label_of(one_line(what.fetch_label));
@@ -142,27 +49,23 @@ std::vector<std::string> pieces_of(const outbound& what) {
   return pieces;
 }
 
-std::vector<std::string> usable_suggestions(const outbound& what) {
-  std::vector<std::string> found;
-  for (const auto& suggestion : what.suggestions)
-    if (auto line = one_line(suggestion); !line.empty() && found.size() < max_suggestions)
-      found.push_back(std::move(line));
-  return found;
-}
-
 /// The messages of one outbound, the quick replies of the whole call on the last one if `is_last`.
 void write_own_messages(json_writer& writer, const outbound& what, bool is_last) {
   if (!what.fetch_label.empty() && !what.text.empty())
     return write_fetch_button(writer, what);
+  if (!what.messages.empty()) {
+    // What stands between the brackets.
+    const auto elements = std::string_view{what.messages}.substr(1, what.messages.size() - 2);
+    writer.RawValue(elements.data(), elements.size(), rapidjson::kObjectType);
+    return;
+  }
   const auto pieces = pieces_of(what);
-  const auto suggestions = usable_suggestions(what);
   for (const auto& piece : pieces) {
     writer.StartObject();
     write_member(writer, "type", "text");
     write_member(writer, "text", piece);
-    if (is_last && &piece == &pieces.back() && !suggestions.empty())
-      write_quick_reply(writer, suggestions,
-                        what.source == source_kind::group || what.source == source_kind::room);
+    if (is_last && &piece == &pieces.back())
+      write_quick_reply(writer, replies_of(what));
     writer.EndObject();
   }
 }
@@ -245,7 +148,12 @@ api_verdict verdict_of(int status, std::string_view words) {
 } // namespace
 
 std::size_t count_messages(const outbound& what) {
-  return what.fetch_label.empty() ? pieces_of(what).size() : 1;
+  if (!what.fetch_label.empty())
+    return 1;
+  if (what.messages.empty())
+    return pieces_of(what).size();
+  const auto shown = json::read(what.messages);
+  return shown && shown->IsArray() ? shown->Size() : 1;
 }
 
 std::string reply_body(const outbound& what) {
@@ -290,6 +198,15 @@ std::string read_profile_language(std::string_view body) {
                || c == '-';
       });
   return tag ? std::string{language} : std::string{};
+}
+
+std::string read_profile_name(std::string_view body) {
+  const auto document = json::read(body);
+  if (!document)
+    return {};
+  auto name = one_line(text_of(*document, "displayName"));
+  std::erase(name, ':');
+  return std::string{trim(core::first_clusters(name, max_name_clusters))};
 }
 
 } // namespace tuktuk::line

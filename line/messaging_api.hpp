@@ -47,8 +47,8 @@ inline constexpr std::string_view fetch_prefix = "fetch:";
 /// valid: control characters other than line end and tab are left out, labels are cut with "…", and
 /// where nothing is left of the text it is "…" (unless others go ahead of it). With a `fetch_label`
 /// the text, of at most 160 grapheme clusters, stands above a button. A reply has the messages
-/// `ahead` before its own, as long as there is room for them; a push has not. The same `what` always gives the same bytes, as
-/// LINE's retry keys demand.
+/// `ahead` before its own, as long as there is room for them; a push has not. The same `what`
+/// always gives the same bytes, as LINE's retry keys demand.
 [[nodiscard]] std::string reply_body(const outbound& what);
 [[nodiscard]] std::string push_body(const outbound& what);
 
@@ -84,5 +84,12 @@ struct api_answer {
 /// The user's language out of `GET /v2/bot/profile/{userId}`: BCP 47, empty if LINE does not tell
 /// or the body is not LINE's.
 [[nodiscard]] std::string read_profile_language(std::string_view body);
+
+/// A display name is kept to so many grapheme clusters.
+inline constexpr std::size_t max_name_clusters = 30;
+
+/// The display name out of a profile, as it can stand before somebody's words: on one line, without
+/// what would end it there. Empty if the body is not LINE's.
+[[nodiscard]] std::string read_profile_name(std::string_view body);
 
 } // namespace tuktuk::line

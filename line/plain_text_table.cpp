@@ -94,16 +94,12 @@ std::string as_list(const std::vector<std::string>& headers,
 }
 
 /// Three columns and more: a block of lines for each row.
-std::string as_blocks(const std::vector<std::string>& headers,
-                      const std::vector<std::vector<std::string>>& rows) {
+std::string as_blocks(const table_cells& table) {
   std::string text;
-  for (const auto& row : rows) {
+  for (const auto& row : table.rows) {
     std::string block;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const bool named = i < headers.size() && headers[i].size() <= max_repeated_header_bytes;
-      append_line(block, row[i].empty() ? std::string{}
-                                        : pair_of(named ? headers[i] : std::string{}, row[i]));
-    }
+    for (std::size_t i = 0; i < row.size(); ++i)
+      append_line(block, row[i].empty() ? std::string{} : pair_of(table.label(i), row[i]));
     if (!text.empty() && !block.empty())
       text += '\n';
     append_line(text, block);
@@ -113,18 +109,33 @@ std::string as_blocks(const std::vector<std::string>& headers,
 
 } // namespace
 
-plain_table read_table(std::span<const std::string_view> lines) {
-  if (lines.size() < 2 || !has_pipe(lines[0]) || !is_delimiter_row(lines[1])
-      || cells_of(lines[0]).size() != cells_of(lines[1]).size())
+std::string_view table_cells::label(std::size_t column) const {
+  if (column >= headers.size() || headers[column].size() > max_repeated_header_bytes)
     return {};
-  const auto headers = plain_cells(lines[0]);
-  std::vector<std::vector<std::string>> rows;
-  std::size_t count = 2;
-  for (; count < lines.size() && has_pipe(lines[count]); ++count)
-    rows.push_back(plain_cells(lines[count]));
-  if (rows.empty() || headers.size() <= 2)
-    return {count, as_list(headers, rows)};
-  return {count, as_blocks(headers, rows)};
+  return headers[column];
+}
+
+bool is_table(std::span<const std::string_view> lines) {
+  return lines.size() >= 2 && has_pipe(lines[0]) && is_delimiter_row(lines[1])
+         && cells_of(lines[0]).size() == cells_of(lines[1]).size();
+}
+
+table_cells read_table_cells(std::span<const std::string_view> lines) {
+  table_cells read;
+  read.headers = plain_cells(lines[0]);
+  read.lines = 2;
+  for (; read.lines < lines.size() && has_pipe(lines[read.lines]); ++read.lines)
+    read.rows.push_back(plain_cells(lines[read.lines]));
+  return read;
+}
+
+plain_table read_table(std::span<const std::string_view> lines) {
+  if (!is_table(lines))
+    return {};
+  const auto table = read_table_cells(lines);
+  if (table.rows.empty() || table.headers.size() <= 2)
+    return {table.lines, as_list(table.headers, table.rows)};
+  return {table.lines, as_blocks(table)};
 }
 
 } // namespace tuktuk::line

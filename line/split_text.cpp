@@ -89,8 +89,21 @@ std::optional<std::size_t> word_end(std::string_view text, std::size_t latest) {
   return begin + cut_between_code_points(text.substr(begin), static_cast<std::size_t>(at));
 }
 
-/// Where to end a piece, in bytes: at the best place in `earliest`..`latest`, both in bytes.
-std::size_t best_end(std::string_view text, std::size_t earliest, std::size_t latest) {
+/// Without the white space after a cut, but with the indentation of a line that begins there.
+std::string_view after_cut(std::string_view text) {
+  const auto first = std::min(text.find_first_not_of(white_space), text.size());
+  const auto line = text.substr(0, first).rfind('\n');
+  return text.substr(line == std::string_view::npos ? first : line + 1);
+}
+
+} // namespace
+
+std::size_t cut_at(std::string_view text, std::size_t max_units) {
+  const auto fitting = core::fitting_prefix(text, max_units);
+  return fitting > 0 ? fitting : cut_between_code_points(text, max_units);
+}
+
+std::size_t best_cut(std::string_view text, std::size_t earliest, std::size_t latest) {
   using marks = std::array<std::string_view, 1>;
   if (const auto paragraph = last_end(text, marks{"\n\n"}, earliest, latest))
     return *paragraph;
@@ -104,18 +117,20 @@ std::size_t best_end(std::string_view text, std::size_t earliest, std::size_t la
   return word >= earliest ? word : latest;
 }
 
-/// Without the white space after a cut, but with the indentation of a line that begins there.
-std::string_view after_cut(std::string_view text) {
-  const auto first = std::min(text.find_first_not_of(white_space), text.size());
-  const auto line = text.substr(0, first).rfind('\n');
-  return text.substr(line == std::string_view::npos ? first : line + 1);
-}
-
-} // namespace
-
-std::size_t cut_at(std::string_view text, std::size_t max_units) {
-  const auto fitting = core::fitting_prefix(text, max_units);
-  return fitting > 0 ? fitting : cut_between_code_points(text, max_units);
+std::vector<std::size_t> cuts(std::string_view text, std::size_t earliest, std::size_t latest) {
+  using marks = std::array<std::string_view, 1>;
+  std::vector<std::size_t> found;
+  const auto add = [&](std::optional<std::size_t> place) {
+    if (place && *place >= earliest && std::find(found.begin(), found.end(), *place) == found.end())
+      found.push_back(*place);
+  };
+  add(last_end(text, marks{"\n\n"}, earliest, latest));
+  add(last_end(text, marks{"\n"}, earliest, latest));
+  add(last_end(text, sentence_ends, earliest, latest));
+  add(last_end(text, marks{" "}, earliest, latest));
+  add(word_end(text, latest));
+  add(latest);
+  return found;
 }
 
 std::vector<std::string> split_text(std::string_view text) {
@@ -138,7 +153,7 @@ std::vector<std::string> split_text(std::string_view text) {
       earliest = std::max(earliest, units - std::min(units, following));
     const auto latest_byte = cut_at(rest, room);
     const auto earliest_byte = std::min(latest_byte, cut_between_code_points(rest, earliest));
-    const auto end = best_end(rest, earliest_byte, latest_byte);
+    const auto end = best_cut(rest, earliest_byte, latest_byte);
     std::string piece{trim_end(rest.substr(0, end))};
     if (piece.empty()) {
       rest = trim_start(rest);

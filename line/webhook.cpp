@@ -168,6 +168,7 @@ bool read_message(const properties& message, inbound_event& event, bool& odd) {
   if (!message.has("text"))
     return false;
   event.text = message.text("text");
+  event.quote_token = message.id("quoteToken", max_reply_token_bytes);
   if (!alone && !read_mention(message, event, odd))
     return false;
   event.text = words(event.text);

@@ -28,8 +28,8 @@ struct webhook {
   std::size_t ignored = 0;
 };
 
-/// The longest identifier, in bytes, and reply token that is taken for one. Real ones are far
-/// below.
+/// The longest identifier, in bytes, and reply or quote token that is taken for one. Real ones are
+/// far below.
 inline constexpr std::size_t max_id_bytes = 128;
 inline constexpr std::size_t max_reply_token_bytes = 512;
 
@@ -47,7 +47,7 @@ inline constexpr std::size_t max_received_units = 10000;
 ///
 /// An identifier is 1 to `max_id_bytes` bytes of visible ASCII. An event whose `webhookEventId` is
 /// missing or none such gets one made of a hash of its content without `deliveryContext`, so that
-/// its redelivery gets the same; an unusable reply token or message id is left empty. Without a
+/// its redelivery gets the same; an unusable token or message id is left empty. Without a
 /// timestamp between 1970 and 9999 the event counts as of `received_at`. NUL characters and halves
 /// of surrogate pairs in a text become U+FFFD.
 [[nodiscard]] result<webhook> parse_webhook(std::string_view body, timestamp received_at);

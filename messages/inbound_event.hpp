@@ -43,6 +43,8 @@ struct inbound_event {
   std::string message_id;
   /// The user's words, unchanged but for the mention of ourselves; see `event_kind` for the others.
   std::string text;
+  /// With it an answer quotes this message; empty where LINE gives none. Valid only in its chat.
+  std::string quote_token;
   /// When it happened, by LINE's clock.
   timestamp occurred_at;
   /// When we received this copy of it, by our clock.
@@ -55,7 +57,21 @@ struct inbound_event {
 template <class Inspector>
 auto inspect(Inspector& f, inbound_event& x) {
   return f(x.id, x.kind, x.source, x.chat, x.speaker, x.reply_token, x.message_id, x.text,
-           x.occurred_at, x.received_at, x.redelivered);
+           x.quote_token, x.occurred_at, x.received_at, x.redelivered);
+}
+
+/// Somebody who speaks in a group or room, by LINE's ids.
+struct chat_member {
+  source_kind source = source_kind::group;
+  std::string chat;
+  std::string speaker;
+
+  friend bool operator==(const chat_member&, const chat_member&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, chat_member& x) {
+  return f(x.source, x.chat, x.speaker);
 }
 
 /// The key of the one session that treats events of this chat. Entrances have prefixes of their own

@@ -137,7 +137,9 @@ using sender_actor = caf::typed_actor<
   caf::reacts_to<gone_atom, std::string>,
   // The language of this user (LINE user id) as LINE tells it, or nothing.
   caf::replies_to<language_atom, std::string>::with<std::string>,
-  // To itself: LINE answered the request for a language (ticket).
+  // The name by which the others in a group or room know this member, or nothing.
+  caf::replies_to<name_atom, chat_member>::with<std::string>,
+  // To itself: LINE answered the request for a language or a name (ticket).
   caf::reacts_to<language_atom, std::uint64_t, std::string>,
   // To itself: an attempt at this message (outbound id) has ended.
   caf::reacts_to<done_atom, std::string>,
@@ -195,6 +197,9 @@ using journal_actor = caf::typed_actor<
 /// ARCHIVE: a reader of the store.
 using archive_actor = caf::typed_actor<
   // What a session needs to live again, with at most so many turns of history.
-  caf::replies_to<load_atom, std::string, std::uint32_t>::with<session_snapshot>>;
+  caf::replies_to<load_atom, std::string, std::uint32_t>::with<session_snapshot>,
+  // An answered turn (id) of this session; an empty one if there is none, or if its words were
+  // taken back.
+  caf::replies_to<find_atom, std::string, std::string>::with<past_turn>>;
 
 } // namespace tuktuk

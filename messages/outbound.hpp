@@ -35,6 +35,9 @@ struct outbound {
   std::string text;
   /// Offered as quick replies with the last message; at most 3 are used.
   std::vector<std::string> suggestions;
+  /// The message objects of LINE's API that show `text` and `suggestions`, as a JSON array, where
+  /// they are more than text messages; else empty. Made once, so that every attempt sends the same.
+  std::string messages;
   timestamp created_at;
   /// An attempt may have reached LINE although we never heard so (crash or time-out): the text may
   /// be shown already.
@@ -52,8 +55,8 @@ struct outbound {
 template <class Inspector>
 auto inspect(Inspector& f, outbound& x) {
   return f(x.id, x.session, x.source, x.chat, x.reply_token, x.token_received_at,
-           x.token_occurred_at, x.retry_key, x.text, x.suggestions, x.created_at, x.in_doubt,
-           x.kind, x.fetch_label, x.ahead);
+           x.token_occurred_at, x.retry_key, x.text, x.suggestions, x.messages, x.created_at,
+           x.in_doubt, x.kind, x.fetch_label, x.ahead);
 }
 
 /// What became of an outbound. Numbers are stored: append only.

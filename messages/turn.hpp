@@ -84,13 +84,15 @@ struct past_turn {
   std::string question;
   std::string answer;
   std::vector<std::string> message_ids;
+  /// LINE's user id of who asked in a group or room; else empty.
+  std::string speaker;
 
   friend bool operator==(const past_turn&, const past_turn&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, past_turn& x) {
-  return f(x.question, x.answer, x.message_ids);
+  return f(x.question, x.answer, x.message_ids, x.speaker);
 }
 
 /// Everything a session needs to live again.

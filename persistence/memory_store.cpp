@@ -73,6 +73,10 @@ struct stored_turn {
   bool forgotten = false;
 };
 
+std::string speaker_of(const stored_turn& turn) {
+  return turn.speakers.empty() ? std::string{} : *turn.speakers.begin();
+}
+
 /// The order in which messages are owed.
 using outbox_place = std::pair<timestamp, std::string>;
 
@@ -223,10 +227,23 @@ public:
       if (stored == nullptr || stored->forgotten || stored->turn.outcome != turn_outcome::answered)
         continue;
       const auto& turn = stored->turn;
-      snapshot.history.push_back({turn.question, turn.answer, turn.message_ids});
+      snapshot.history.push_back(
+        {turn.question, turn.answer, turn.message_ids, speaker_of(*stored)});
     }
     std::reverse(snapshot.history.begin(), snapshot.history.end());
     return snapshot;
+  }
+
+  result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override {
+    if (closed_)
+      return misuse("the store is closed");
+    const auto* number = turn_numbers_.find(turn_id);
+    const auto* stored = number == nullptr ? nullptr : turns_.find(*number);
+    if (stored == nullptr || stored->forgotten || stored->turn.session != session
+        || stored->turn.outcome != turn_outcome::answered)
+      return past_turn{};
+    const auto& turn = stored->turn;
+    return past_turn{turn.question, turn.answer, turn.message_ids, speaker_of(*stored)};
   }
 
   result<void> set_following(const std::string& session, bool following) override {

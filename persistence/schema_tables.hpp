@@ -6,7 +6,8 @@ namespace tuktuk::persistence {
 /// too.
 extern const char schema_version_1[];
 
-/// Version 2: notices, and answers that wait for a token.
+/// Version 2: notices, answers that wait for a token, that quote the question, or are more than
+/// text.
 extern const char schema_version_2[];
 
 } // namespace tuktuk::persistence

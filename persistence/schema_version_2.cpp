@@ -4,6 +4,8 @@ namespace tuktuk::persistence {
 
 // The outbox is made anew: a notice belongs to a turn that does not exist yet.
 const char schema_version_2[] = R"sql(
+-- With it an answer quotes the message; goes with the message's other words.
+ALTER TABLE inbox ADD COLUMN quote_token TEXT;
 CREATE TABLE new_outbox (
   -- What we owe to a chat, and how it ended. What is personal becomes NULL at the end; the answer
   -- stands in its turn.
@@ -27,6 +29,7 @@ CREATE TABLE new_outbox (
   retry_key         TEXT,
   text              TEXT,
   suggestions       TEXT,    -- a JSON array of texts
+  messages          TEXT,    -- LINE's message objects, a JSON array, where they are more than text
   fetch_label       TEXT,    -- words on a button that fetches what waits
   attempts          INTEGER, -- these three: as the sender reported
   request_id        TEXT,

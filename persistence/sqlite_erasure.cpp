@@ -14,7 +14,7 @@ constexpr timespan truncation_patience = std::chrono::milliseconds{250};
 constexpr auto settle_unsent = R"sql(
   UPDATE inbox
      SET state = 2, reason = 'unsent', occurred_at = NULL, chat = NULL, speaker = NULL,
-         reply_token = NULL, message_id = NULL, text = NULL
+         reply_token = NULL, message_id = NULL, text = NULL, quote_token = NULL
    WHERE state = 0 AND message_id = ? AND kind <> 5
      AND CASE source WHEN 3 THEN 'web:' ELSE 'line:' END || chat = ?)sql";
 
@@ -33,7 +33,7 @@ constexpr auto forget_speakers = "DELETE FROM turn_speakers WHERE turn = ?";
 constexpr auto drop_outgoing_of_turn = R"sql(
   UPDATE outbox
      SET state = 5, reason = 'the question was taken back', ended_at = unixepoch() * 1000, chat = NULL, reply_token = NULL,
-         retry_key = NULL, text = NULL, suggestions = NULL, fetch_label = NULL
+         retry_key = NULL, text = NULL, suggestions = NULL, messages = NULL, fetch_label = NULL
    WHERE turn = ? AND state = 0)sql";
 
 constexpr auto drop_notices = R"sql(
@@ -50,7 +50,7 @@ constexpr auto delete_unused_pattern = "DELETE FROM patterns WHERE number = ? AN
 constexpr auto settle_erased = R"sql(
   UPDATE inbox
      SET state = 2, reason = 'erased', occurred_at = NULL, chat = NULL, speaker = NULL,
-         reply_token = NULL, message_id = NULL, text = NULL
+         reply_token = NULL, message_id = NULL, text = NULL, quote_token = NULL
    WHERE state = 0 AND (chat = ?1 OR speaker = ?1))sql";
 constexpr auto select_session_number = "SELECT number FROM sessions WHERE key = ?";
 constexpr auto select_turns_of_session = "SELECT number FROM turns WHERE session = ?";

@@ -8,13 +8,13 @@ namespace {
 
 constexpr auto insert_event = R"sql(
   INSERT INTO inbox (id, received_at, occurred_at, kind, source, redelivered, chat, speaker,
-                     reply_token, message_id, text)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     reply_token, message_id, text, quote_token)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO NOTHING)sql";
 
 constexpr auto select_waiting = R"sql(
   SELECT sequence, attempts, id, received_at, occurred_at, kind, source, redelivered, chat, speaker,
-         reply_token, message_id, text
+         reply_token, message_id, text, quote_token
     FROM inbox
    WHERE state = 0 AND sequence > ?
    ORDER BY sequence
@@ -27,7 +27,7 @@ constexpr auto add_attempt = R"sql(
 constexpr auto settle_event = R"sql(
   UPDATE inbox
      SET state = 2, reason = ?, occurred_at = NULL, chat = NULL, speaker = NULL, reply_token = NULL,
-         message_id = CASE kind WHEN 5 THEN message_id END, text = NULL
+         message_id = CASE kind WHEN 5 THEN message_id END, text = NULL, quote_token = NULL
    WHERE id = ? AND state = 0)sql";
 
 constexpr auto count_unsends = "SELECT count(*) FROM inbox WHERE message_id = ? AND kind = 5";
@@ -52,6 +52,7 @@ pending_event read_event(const row& found) {
   made.event.reply_token = found.text(10);
   made.event.message_id = found.text(11);
   made.event.text = found.text(12);
+  made.event.quote_token = found.text(13);
   return made;
 }
 
@@ -70,7 +71,7 @@ result<acceptance> sqlite_store::accept(const inbound_event& event) {
   }
   auto added = change(insert_event, event.id, event.received_at, event.occurred_at, event.kind,
                       event.source, event.redelivered, event.chat, event.speaker, event.reply_token,
-                      or_null(event.message_id), event.text);
+                      or_null(event.message_id), event.text, or_null(event.quote_token));
   if (!added)
     return added.error();
   return *added == 1 ? acceptance::fresh : acceptance::repeated;

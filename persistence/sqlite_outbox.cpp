@@ -7,12 +7,12 @@ namespace {
 
 constexpr auto insert_outgoing = R"sql(
   INSERT INTO outbox (id, turn, session, created_at, source, chat, reply_token, token_received_at,
-                      token_occurred_at, retry_key, text, suggestions, kind, fetch_label)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+                      token_occurred_at, retry_key, text, suggestions, kind, fetch_label, messages)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr auto select_pending = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
-         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label
+         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label, messages
     FROM outbox JOIN sessions ON sessions.number = outbox.session
    WHERE state = 0 AND waits = 0 AND (outbox.created_at, outbox.id) > (?, ?)
    ORDER BY outbox.created_at, outbox.id
@@ -48,7 +48,8 @@ constexpr auto update_doubt = "UPDATE outbox SET doubt = ? WHERE id = ? AND stat
 constexpr auto end_delivery = R"sql(
   UPDATE outbox
      SET state = ?, attempts = ?, request_id = ?, reason = ?, ended_at = ?, chat = NULL,
-         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL, fetch_label = NULL
+         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL, messages = NULL,
+         fetch_label = NULL
    WHERE id = ? AND state = 0)sql";
 
 constexpr auto let_wait = R"sql(
@@ -96,6 +97,7 @@ outbound read_outbound(const row& found) {
   made.in_doubt = found.flag(11);
   made.kind = found.enumeration<message_kind>(12);
   made.fetch_label = found.text(13);
+  made.messages = found.text(14);
   return made;
 }
 
@@ -103,10 +105,10 @@ outbound read_outbound(const row& found) {
 
 result<void> sqlite_store::store_outgoing(const outbound& what, std::optional<std::int64_t> turn,
                                           std::int64_t session) {
-  auto stored = database_.run(insert_outgoing, what.id, turn, session, what.created_at, what.source,
-                              what.chat, what.reply_token, what.token_received_at,
-                              what.token_occurred_at, what.retry_key, what.text,
-                              to_json(what.suggestions), what.kind, what.fetch_label);
+  auto stored = database_.run(
+    insert_outgoing, what.id, turn, session, what.created_at, what.source, what.chat,
+    what.reply_token, what.token_received_at, what.token_occurred_at, what.retry_key, what.text,
+    to_json(what.suggestions), what.kind, what.fetch_label, or_null(what.messages));
   if (!stored)
     return stored.error();
   return {};

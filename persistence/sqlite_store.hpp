@@ -38,6 +38,7 @@ public:
   result<bool> store_notice(const late_notice& what) override;
   result<finish_outcome> finish(const finished_turn& what) override;
   result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
+  result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override;
   result<void> set_following(const std::string& session, bool following) override;
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override;

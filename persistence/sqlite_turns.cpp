@@ -15,7 +15,7 @@ constexpr auto select_answered_event
 constexpr auto finish_event = R"sql(
   UPDATE inbox
      SET state = 1, turn = ?, occurred_at = NULL, chat = NULL, speaker = NULL, reply_token = NULL,
-         message_id = NULL, text = NULL
+         message_id = NULL, text = NULL, quote_token = NULL
    WHERE sequence = ?)sql";
 
 // 0: no such turn; 1: one whose words were taken back; 2: one that still has them.
@@ -68,7 +68,8 @@ constexpr auto select_session = R"sql(
    WHERE key = ?)sql";
 
 constexpr auto select_latest_answered = R"sql(
-  SELECT number, question, answer
+  SELECT number, question, answer,
+         (SELECT speaker FROM turn_speakers WHERE turn = turns.number LIMIT 1)
     FROM turns
    WHERE session = ? AND outcome = 0 AND question IS NOT NULL
    ORDER BY number DESC
@@ -77,13 +78,20 @@ constexpr auto select_latest_answered = R"sql(
 constexpr auto select_message_ids
   = "SELECT message_id FROM turn_messages WHERE turn = ? ORDER BY position";
 
+constexpr auto select_answered_turn = R"sql(
+  SELECT turns.number, question, answer,
+         (SELECT speaker FROM turn_speakers WHERE turn = turns.number LIMIT 1)
+    FROM turns JOIN sessions ON sessions.number = turns.session
+   WHERE turns.id = ? AND sessions.key = ? AND outcome = 0 AND question IS NOT NULL)sql";
+
 constexpr auto update_following
   = "UPDATE sessions SET following = ? WHERE key = ? RETURNING number";
 
 constexpr auto drop_outgoing = R"sql(
   UPDATE outbox
      SET state = 5, reason = 'the user does not follow us any more', ended_at = unixepoch() * 1000, chat = NULL,
-         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL, fetch_label = NULL
+         reply_token = NULL, retry_key = NULL, text = NULL, suggestions = NULL, messages = NULL,
+         fetch_label = NULL
    WHERE session = ? AND state = 0)sql";
 
 std::int64_t microseconds(timespan span) {
@@ -278,7 +286,7 @@ result<session_snapshot> sqlite_store::load_session(const std::string& session,
     select_latest_answered,
     [&](const row& found) {
       numbers.push_back(found.integer(0));
-      snapshot.history.push_back({found.text(1), found.text(2), {}});
+      snapshot.history.push_back({found.text(1), found.text(2), {}, found.text(3)});
     },
     number, max_turns);
   if (!read)
@@ -292,6 +300,27 @@ result<session_snapshot> sqlite_store::load_session(const std::string& session,
   }
   std::reverse(snapshot.history.begin(), snapshot.history.end());
   return snapshot;
+}
+
+result<past_turn> sqlite_store::find_turn(const std::string& session, const std::string& turn_id) {
+  past_turn found;
+  std::int64_t number = 0;
+  auto known = database_.first(
+    select_answered_turn,
+    [&](const row& turn) {
+      number = turn.integer(0);
+      found = {turn.text(1), turn.text(2), {}, turn.text(3)};
+    },
+    turn_id, session);
+  if (!known)
+    return known.error();
+  if (!*known)
+    return found;
+  auto listed = database_.each(
+    select_message_ids, [&](const row& id) { found.message_ids.push_back(id.text(0)); }, number);
+  if (!listed)
+    return listed.error();
+  return found;
 }
 
 result<void> sqlite_store::set_following(const std::string& session, bool following) {

@@ -99,6 +99,12 @@ public:
                                                               std::size_t max_turns)
     = 0;
 
+  /// An answered turn of this session; one without words if the session has none of this id, or if
+  /// its words were taken back.
+  [[nodiscard]] virtual result<past_turn> find_turn(const std::string& session,
+                                                    const std::string& turn_id)
+    = 0;
+
   /// Keeps whether the user follows us, without a turn (LINE's unfollow). An unknown session:
   /// no-op. Not following drops the session's pending outgoing messages
   /// (`delivery_state::dropped`).

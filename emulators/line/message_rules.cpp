@@ -197,6 +197,10 @@ void check_by_type(const json_value& message, std::string_view path, chat_kind w
   }
 }
 
+bool can_quote(std::string_view type) {
+  return type == "text" || type == "textV2" || type == "sticker";
+}
+
 } // namespace
 
 void check_messages(const json_value& body, chat_kind where, findings& out) {
@@ -220,6 +224,9 @@ void check_message(const json_value& message, std::string_view path, chat_kind w
   }
   check_by_type(message, path, where, out);
   check_text(message, "quoteToken", path, false, 0, length_unit::utf16, out);
+  if (find_member(message, "quoteToken") && !can_quote(text_member(message, "type")))
+    out.complain("A message of this type cannot quote another one",
+                 member_path(path, "quoteToken"));
   check_sender(message, path, out);
   if (const auto* quick_reply = check_object(message, "quickReply", path, false, out))
     check_quick_reply(*quick_reply, member_path(path, "quickReply"), out);

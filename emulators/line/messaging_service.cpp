@@ -1,6 +1,7 @@
 #include "emulators/line/messaging_service.hpp"
 
 #include "emulators/common/web.hpp"
+#include "emulators/line/quote_tokens.hpp"
 
 #include <utility>
 
@@ -37,13 +38,13 @@ handled_call refuse(const call& how, const refusal& why) {
 }
 
 /// The `sentMessages` array for messages that were taken.
-std::string sent_messages(channel& where, const json_value& messages) {
+std::string sent_messages(channel& where, const std::string& chat, const json_value& messages) {
   json_text out;
   out.begin_array();
   for (const auto& message : messages.GetArray()) {
     out.begin_object().member("id", where.random.message_id());
     if (has_quote_token(text_member(message, "type")))
-      out.member("quoteToken", where.random.alphanumeric(43));
+      out.member("quoteToken", make_quote_token(where.random, chat));
     out.end_object();
   }
   out.end_array();
@@ -52,6 +53,18 @@ std::string sent_messages(channel& where, const json_value& messages) {
 
 std::string sent_answer(std::string_view sent) {
   return json_text{}.begin_object().key("sentMessages").raw(sent).end_object().take();
+}
+
+/// 400 for a message that quotes one of another chat, or none at all.
+refusal check_quotes(const json_value& body, std::string_view chat) {
+  findings found;
+  const auto& messages = *emulation::find_member(body, "messages");
+  for (rapidjson::SizeType i = 0; i < messages.Size(); ++i)
+    if (auto token = text_member(messages[i], "quoteToken");
+        !token.empty() && !is_quote_token(token, chat))
+      found.complain("The quote token is invalid",
+                     member_path(element_path("messages", i), "quoteToken"));
+  return found.verdict();
 }
 
 handled_call reply(const call& how, const json_value& body) {
@@ -63,6 +76,9 @@ handled_call reply(const call& how, const json_value& body) {
                                                           : chat_kind::shared;
   if (auto why = check_reply(body, chat))
     return refuse(how, why);
+  if (target)
+    if (auto why = check_quotes(body, target->chat))
+      return refuse(how, why);
   // Only a call that is carried out uses the token up.
   if (!where.tokens.use(token, how.now))
     return refuse(how, {400, "Invalid reply token"});
@@ -78,7 +94,7 @@ handled_call reply(const call& how, const json_value& body) {
                      how.request_id,
                      {},
                      emulation::to_json(messages)});
-  return {ok(how, sent_answer(sent_messages(where, messages))), {}, visible};
+  return {ok(how, sent_answer(sent_messages(where, target->chat, messages))), {}, visible};
 }
 
 handled_call replay(const call& how, const accepted_call& before) {
@@ -99,6 +115,8 @@ handled_call push(const call& how, const json_value& body) {
     if (auto before = where.keys.find(key, how.now))
       return replay(how, *before);
   std::string to{text_member(body, "to")};
+  if (auto why = check_quotes(body, to))
+    return refuse(how, why);
   const auto* contact = where.people.find(to);
   if (!contact || (contact->away && kind_of_id(to) != id_kind::user))
     return refuse(how, {400, "Failed to send messages"});
@@ -107,7 +125,7 @@ handled_call push(const call& how, const json_value& body) {
     return refuse(how, {429, "You have reached your monthly limit."});
   where.quota_used += recipients;
   const auto& messages = *emulation::find_member(body, "messages");
-  auto sent = sent_messages(where, messages);
+  auto sent = sent_messages(where, to, messages);
   // A push to somebody who blocked the account is accepted and shown to nobody.
   if (!contact->away)
     where.shown.add(

@@ -88,6 +88,41 @@ void check_components(const json_value& box, std::string_view path, std::size_t 
     check_component((*contents)[i], element_path(member_path(path, "contents"), i), depth + 1, out);
 }
 
+/// A word of a list, where there is one.
+template <std::size_t Size>
+void check_word(const json_value& component, std::string_view name, std::string_view path,
+                const std::array<std::string_view, Size>& words, findings& out) {
+  auto word = check_text(component, name, path, false, 0, length_unit::utf16, out);
+  if (!word.empty() && std::ranges::find(words, word) == words.end())
+    out.complain("invalid property", member_path(path, name));
+}
+
+bool is_colour(std::string_view text) {
+  return (text.size() == 7 || text.size() == 9) && text.front() == '#'
+         && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
+/// What texts, spans and boxes can look like.
+void check_style(const json_value& component, std::string_view path, findings& out) {
+  constexpr std::array<std::string_view, 2> weights{"regular", "bold"};
+  constexpr std::array<std::string_view, 7> spaces{"none", "xs", "sm", "md", "lg", "xl", "xxl"};
+  constexpr std::array<std::string_view, 11> sizes{"xxs", "xs",  "sm",  "md",  "lg",  "xl",
+                                                   "xxl", "3xl", "4xl", "5xl", "full"};
+  check_word(component, "weight", path, weights, out);
+  for (std::string_view name : {"wrap", "scaling"})
+    check_flag(component, name, path, out);
+  // Lengths in pixels are as good as words.
+  if (!text_member(component, "spacing").ends_with("px"))
+    check_word(component, "spacing", path, spaces, out);
+  if (!text_member(component, "size").ends_with("px"))
+    check_word(component, "size", path, sizes, out);
+  if (auto colour = check_text(component, "color", path, false, 0, length_unit::utf16, out);
+      !colour.empty() && !is_colour(colour))
+    out.complain("invalid property", member_path(path, "color"));
+  if (const auto* flex = find_member(component, "flex"); flex && !flex->IsUint())
+    out.wrong_type(member_path(path, "flex"));
+}
+
 void check_box(const json_value& box, std::string_view path, std::size_t depth, findings& out) {
   auto layout = check_text(box, "layout", path, true, 0, length_unit::utf16, out);
   if (!layout.empty() && layout != "horizontal" && layout != "vertical" && layout != "baseline")
@@ -110,6 +145,8 @@ void check_component(const json_value& component, std::string_view path, std::si
   }
   auto type = text_member(component, "type");
   check_flex_action(component, path, out);
+  if (type == "text" || type == "span" || type == "box")
+    check_style(component, path, out);
   if (type == "box") {
     check_box(component, path, depth, out);
   } else if (type == "image" || type == "icon") {
@@ -143,8 +180,12 @@ void check_bubble(const json_value& bubble, std::string_view path, findings& out
   if (std::ranges::find(sizes, text_member(bubble, "size", "mega")) == sizes.end())
     out.wrong_type(member_path(path, "size"));
   for (std::string_view block : {"header", "hero", "body", "footer"})
-    if (const auto* component = check_object(bubble, block, path, false, out))
+    if (const auto* component = check_object(bubble, block, path, false, out)) {
+      // Only a hero is anything but a box.
+      if (block != "hero" && text_member(*component, "type") != "box")
+        out.wrong_type(member_path(member_path(path, block), "type"));
       check_component(*component, member_path(path, block), 1, out);
+    }
 }
 
 void check_bubbles(const json_value& carousel, std::string_view path, findings& out) {

@@ -15,11 +15,13 @@ void describe_quick_replies(const json_value& messages, emulation::json_text& ou
     if (const auto* quick_reply = find_member(messages[messages.Size() - 1], "quickReply"))
       if (const auto* items = find_member(*quick_reply, "items"); items && items->IsArray())
         for (const auto& item : items->GetArray())
-          if (const auto* action = find_member(item, "action"))
-            out.begin_object()
-              .member("label", text_member(*action, "label"))
-              .member("text", text_member(*action, "text"))
-              .end_object();
+          if (const auto* action = find_member(item, "action")) {
+            out.begin_object().member("label", text_member(*action, "label"));
+            out.member("text", text_member(*action, "text"));
+            if (const auto* data = find_member(*action, "data"))
+              out.key("data").value(*data);
+            out.end_object();
+          }
   out.end_array();
 }
 
@@ -49,7 +51,7 @@ void describe_call(const shown_call& call, std::uint64_t number, emulation::json
       if (const auto* text = find_member(message, "text"))
         out.value(*text);
       else if (const auto* alternative = find_member(message, "altText"))
-        out.value(*alternative);
+        out.value(*alternative); // what the notification says
     out.end_array();
     describe_postbacks(*messages, out);
     describe_quick_replies(*messages, out);

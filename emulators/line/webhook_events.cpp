@@ -1,6 +1,7 @@
 #include "emulators/line/webhook_events.hpp"
 
 #include "core/text.hpp"
+#include "emulators/line/quote_tokens.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,15 @@ bool carries_token(std::string_view type) {
   return std::ranges::find(answerable, type) != answerable.end();
 }
 
+/// The id of the chat in which the event happens.
+std::string wanted_chat(const json_value& wanted) {
+  if (auto group = text_member(wanted, "group"); !group.empty())
+    return id_for(group, id_kind::group);
+  if (auto room = text_member(wanted, "room"); !room.empty())
+    return id_for(room, id_kind::room);
+  return id_for(text_member(wanted, "user"), id_kind::user);
+}
+
 void write_source(const json_value& wanted, json_text& out) {
   auto user = text_member(wanted, "user");
   auto group = text_member(wanted, "group");
@@ -47,7 +57,8 @@ void write_provider(json_text& out) {
 }
 
 /// A message other than text, with what LINE always sends along.
-void write_other_content(std::string_view kind, emulation::random_source& random, json_text& out) {
+void write_other_content(std::string_view kind, const json_value& wanted, const channel& where,
+                         json_text& out) {
   if (kind == "sticker")
     out.member("packageId", "446")
       .member("stickerId", "1988")
@@ -61,7 +72,7 @@ void write_other_content(std::string_view kind, emulation::random_source& random
   if (kind == "audio" || kind == "video")
     out.member("duration", 4000);
   if (kind == "sticker" || kind == "image" || kind == "video")
-    out.member("quoteToken", random.alphanumeric(43));
+    out.member("quoteToken", make_quote_token(where.random, wanted_chat(wanted)));
 }
 
 void write_message(const json_value& wanted, std::string text, const channel& where,
@@ -69,7 +80,7 @@ void write_message(const json_value& wanted, std::string text, const channel& wh
   auto kind = text_member(wanted, "kind", "text");
   out.key("message").begin_object().member("type", kind).member("id", id);
   if (kind != "text") {
-    write_other_content(kind, where.random, out);
+    write_other_content(kind, wanted, where, out);
     out.end_object();
     return;
   }
@@ -77,7 +88,8 @@ void write_message(const json_value& wanted, std::string text, const channel& wh
   auto name = "@" + where.settings.bot_name;
   if (mention)
     text = name + " " + text;
-  out.member("quoteToken", where.random.alphanumeric(43)).member("text", text);
+  out.member("quoteToken", make_quote_token(where.random, wanted_chat(wanted)))
+    .member("text", text);
   if (mention) {
     auto length = static_cast<std::int64_t>(core::utf16_units(name));
     out.key("mention").begin_object().key("mentionees").begin_array().begin_object();

@@ -98,3 +98,62 @@ TEST_CASE_METHOD(sender_fixture, "Two questions for languages get their own answ
   CHECK(first->value == "en");
   CHECK(second->value == "th");
 }
+
+TEST_CASE_METHOD(sender_fixture, "LINE is asked for the name of a member of a group or room") {
+  start();
+  const auto [source, path]
+    = GENERATE(std::pair{source_kind::group, "/v2/bot/group/Cteam/member/Uann"},
+               std::pair{source_kind::room, "/v2/bot/room/Cteam/member/Uann"});
+  auto told = ask<std::string>(sender, name_atom_v, chat_member{source, "Cteam", "Uann"});
+  CHECK(network.last().request.method == "GET");
+  CHECK(network.last().request.url == std::string{"https://line.example"} + path);
+  SECTION("as people see it, on one line") {
+    answer(200, R"({"displayName":" Ann:\n\u0000 สมหญิง ","userId":"Uann"})");
+    CHECK(told->value == "Ann  สมหญิง");
+  }
+  SECTION("no longer than it takes to know somebody") {
+    answer(200, R"({"displayName":")" + std::string(500, 'x') + R"("})");
+    CHECK(told->value == std::string(30, 'x'));
+  }
+  SECTION("unknown to LINE") {
+    answer(404, R"({"message":"Not found"})");
+    CHECK(told->value == "");
+  }
+  SECTION("nobody answers") {
+    network.last().fail(failure_code::timed_out, "no answer");
+    run();
+    CHECK(told->value == "");
+  }
+}
+
+TEST_CASE_METHOD(sender_fixture, "Nobody's name is asked for where LINE has none to tell") {
+  start();
+  const auto who = GENERATE(chat_member{source_kind::user, "Uann", "Uann"},
+                            chat_member{source_kind::group, "Cteam", ""},
+                            chat_member{source_kind::group, "../Cteam", "Uann"},
+                            chat_member{source_kind::group, "Cteam", "Uann?x"});
+  CHECK(ask<std::string>(sender, name_atom_v, chat_member{who})->value == "");
+  CHECK(network.count() == 0);
+}
+
+TEST_CASE_METHOD(sender_fixture, "What LINE refuses to show richly is said in plain words, once") {
+  start();
+  auto what = owed_message(*this, "t1");
+  what.messages = R"([{"type":"text","text":"rich","quoteToken":"gone"}])";
+  tell(sender, deliver_atom_v, what);
+  CHECK_THAT(network.last().request.body, Catch::Contains("quoteToken"));
+  answer(400, R"x({"message":"The request body has 1 error(s)"})x");
+  REQUIRE(network.count() == 2);
+  CHECK_FALSE(is_push());
+  CHECK(network.last().request.body
+        == R"({"replyToken":"t-t1","messages":[{"type":"text","text":"answer t1"}]})");
+  SECTION("and LINE takes it") {
+    answer(200);
+    CHECK(last_end().state == delivery_state::replied);
+  }
+  SECTION("and LINE refuses that as well") {
+    answer(400, R"x({"message":"The request body has 1 error(s)"})x");
+    CHECK(network.count() == 2);
+    CHECK(last_end().state == delivery_state::refused);
+  }
+}

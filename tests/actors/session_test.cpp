@@ -10,7 +10,8 @@ namespace {
 std::vector<past_turn> past_turns(int count) {
   std::vector<past_turn> turns;
   for (int i = 1; i <= count; ++i)
-    turns.push_back({"q" + std::to_string(i), "a" + std::to_string(i), {"m" + std::to_string(i)}});
+    turns.push_back(
+      {"q" + std::to_string(i), "a" + std::to_string(i), {"m" + std::to_string(i)}, {}});
   return turns;
 }
 

@@ -97,7 +97,7 @@ TEST_CASE_METHOD(unsend_fixture,
 TEST_CASE_METHOD(unsend_fixture,
                  "A message that is taken back while the session wakes up is not remembered") {
   // The past was read before the store could forget the message.
-  archive->snapshot.history = {{"old secret", "old answer", {"m-old"}}};
+  archive->snapshot.history = {{"old secret", "old answer", {"m-old"}, {}}};
   archive->on_load.silent = true;
   awaken();
   unsend("m-old");

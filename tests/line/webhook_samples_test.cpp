@@ -29,6 +29,8 @@ inbound_event event(event_kind kind, const std::string& text = {},
   made.reply_token = token;
   made.message_id = message;
   made.text = text;
+  if (kind == event_kind::text)
+    made.quote_token = "quoteToken";
   made.occurred_at = from_milliseconds(1462629479859);
   made.received_at = received_at;
   return made;

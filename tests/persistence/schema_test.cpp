@@ -86,6 +86,41 @@ TEST_CASE("a database of a newer version is not touched") {
   CHECK(read_bytes(folder.file()) == before);
 }
 
+TEST_CASE(
+  "a store of version 1 keeps what it owes, and learns to quote and to show more than text") {
+  scratch_folder folder;
+  write_bytes(folder.file(), "");
+  {
+    auto database = open_file(folder.file());
+    must(migrate(database, schema_migrations().first(1)));
+    must(database.execute(R"sql(
+      INSERT INTO sessions VALUES (1, 'line:Usomchai', 0, 's_one', 1, 2, 1);
+      INSERT INTO profiles VALUES (1, 1, 0.5, 'th');
+      INSERT INTO inbox (id, received_at, occurred_at, kind, source, redelivered, chat, speaker,
+                         reply_token, message_id, text)
+        VALUES ('01OLD', 5, 4, 0, 0, 0, 'Usomchai', 'Usomchai', 'token', 'm1', 'คำถาม');
+      INSERT INTO turns VALUES (1, 't1', 1, 1, 2, 'q', 'a', 0, 0, 0, 1.0, 'th', 'tax', 1, 0, 0, 0, 0,
+                                0, '', '', '', 0, 0, 0, 0, 0, 0, '', NULL);
+      INSERT INTO outbox (id, turn, session, created_at, source, chat, reply_token,
+                          token_received_at, token_occurred_at, retry_key, text, suggestions)
+        VALUES ('t1', 1, 1, 2, 0, 'Usomchai', 'token', 1, 1, 'key', 'คำตอบ', '[]'))sql"));
+    CHECK(version_of(folder.file()) == "1");
+  }
+  const auto aut = open_store(folder.file());
+  CHECK(version_of(folder.file()) == std::to_string(schema_migrations().size()));
+  const auto waiting = must(aut->pending_events(0, 10));
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].event.text == "คำถาม");
+  CHECK(waiting[0].event.quote_token.empty());
+  const auto owed = must(aut->pending_outgoing("", 10));
+  REQUIRE(owed.size() == 1);
+  CHECK(owed[0].text == "คำตอบ");
+  CHECK(owed[0].messages.empty());
+  accept(*aut, sample_event("01NEW"));
+  finish(*aut, sample_finish("t2", "line:Usomchai", {"01NEW"}));
+  CHECK(must(aut->pending_outgoing("t1", 10)).at(0).messages == sample_outbound("t2", "").messages);
+}
+
 TEST_CASE("the store has the newest version and all its tables and views") {
   scratch_folder folder;
   (void)open_store(folder.file());
@@ -183,6 +218,7 @@ TEST_CASE("no statement of the store walks through a whole table, or sorts") {
   (void)must(aut->pending_outgoing("", 10));
   must(aut->record_delivery({"t3", delivery_state::pushed, 1, "", "", morning}));
   must(aut->release_carried());
+  (void)must(aut->find_turn("line:Cgroup", "g3"));
   (void)must(aut->forget_message("line:Usomchai", "message of 01E3"));
   must(aut->set_following("line:Usomchai", false));
   (void)must(aut->erase("Uann"));

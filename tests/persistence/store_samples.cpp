@@ -113,6 +113,7 @@ inbound_event sample_event(const std::string& id, const std::string& chat,
   event.reply_token = "token of " + id;
   event.message_id = "message of " + id;
   event.text = text;
+  event.quote_token = "quote token of " + id;
   event.occurred_at = morning;
   event.received_at = morning + 150ms;
   return event;
@@ -170,6 +171,7 @@ outbound sample_outbound(const std::string& id, const std::string& session) {
   made.retry_key = "9fd8cf9e-6f2f-4a39-9d43-0f2a36f1b1a5";
   made.text = "outgoing text of " + id;
   made.suggestions = {"ยื่นภาษีเมื่อไร", "What is the \"rate\"?", ""};
+  made.messages = R"([{"type":"flex","altText":"ตาราง of )" + id + R"("}])";
   made.created_at = morning + 702ms;
   return made;
 }

@@ -136,12 +136,41 @@ STORE_TEST("a finished turn is in the session, its events are done, its message 
   CHECK(snapshot.pseudonym == what.pseudonym);
   REQUIRE(snapshot.history.size() == 1);
   CHECK(snapshot.history[0]
-        == past_turn{what.turn.question, what.turn.answer, what.turn.message_ids});
+        == past_turn{what.turn.question, what.turn.answer, what.turn.message_ids, {}});
   auto owed = must(this->aut.pending_outgoing("", 10));
   REQUIRE(owed.size() == 1);
   auto expected = what.outgoing[0];
   expected.in_doubt = true;
   CHECK(owed[0] == expected);
+}
+
+STORE_TEST("an answered turn is found again by its own session alone") {
+  accept(this->aut, sample_event("01E1"));
+  const auto what = sample_finish("t1", "line:Usomchai", {"01E1"});
+  finish(this->aut, what);
+
+  CHECK(must(this->aut.find_turn("line:Usomchai", "t1"))
+        == past_turn{what.turn.question, what.turn.answer, what.turn.message_ids, {}});
+  CHECK(must(this->aut.find_turn("line:Uann", "t1")) == past_turn{});
+  CHECK(must(this->aut.find_turn("line:Usomchai", "t2")) == past_turn{});
+  CHECK(must(this->aut.find_turn("", "")) == past_turn{});
+  must(this->aut.forget_message("line:Usomchai", "message of 01E1"));
+  CHECK(must(this->aut.find_turn("line:Usomchai", "t1")) == past_turn{});
+}
+
+STORE_TEST("a turn without an answer of the model is not found") {
+  accept(this->aut, sample_event("01E1"));
+  auto what = sample_finish("t1", "line:Usomchai", {"01E1"});
+  what.turn.outcome = turn_outcome::fixed;
+  finish(this->aut, what);
+  CHECK(must(this->aut.find_turn("line:Usomchai", "t1")) == past_turn{});
+}
+
+STORE_TEST("a turn of a group remembers who asked") {
+  accept(this->aut, group_event("01G1", "Cgroup", "Uann"));
+  finish(this->aut, sample_finish("t1", "line:Cgroup", {"01G1"}));
+  CHECK(must(this->aut.find_turn("line:Cgroup", "t1")).speaker == "Uann");
+  CHECK(must(this->aut.load_session("line:Cgroup", 10)).history.at(0).speaker == "Uann");
 }
 
 STORE_TEST("a turn is stored once, whoever asks how often") {

@@ -62,6 +62,16 @@ std::vector<shown> read_shown(const std::string& body) {
     if (call.HasMember("postbacks"))
       for (const auto& data : call["postbacks"].GetArray())
         one.buttons.emplace_back(data.GetString());
+    if (call.HasMember("quickReplies"))
+      for (const auto& item : call["quickReplies"].GetArray())
+        if (auto data = text_of(item, "data"); !data.empty())
+          one.buttons.push_back(std::move(data));
+    if (call.HasMember("messages")) {
+      rapidjson::StringBuffer buffer;
+      rapidjson::Writer<rapidjson::StringBuffer> writer{buffer};
+      call["messages"].Accept(writer);
+      one.messages = {buffer.GetString(), buffer.GetSize()};
+    }
     all.push_back(std::move(one));
   }
   return all;

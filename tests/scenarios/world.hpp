@@ -35,8 +35,9 @@ struct shown {
   std::string event_id;
   std::string text; ///< all texts of the call, joined by line ends
   std::vector<std::string> quick_replies;
-  /// What the buttons of its templates send when they are tapped.
+  /// The data of its buttons: of templates, and of quick replies that are postbacks.
   std::vector<std::string> buttons;
+  std::string messages; ///< LINE's message objects, as JSON
 };
 
 /// The emulated LINE and Azure OpenAI as processes, a folder for the store, and the server as a

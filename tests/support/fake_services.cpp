@@ -73,6 +73,10 @@ caf::behavior fake_archive::behavior(caf::event_based_actor* self) {
       me->asked.emplace_back(session, turns);
       return me->on_load(self, me->snapshot);
     },
+    [me, self](find_atom, const std::string& session, const std::string& turn) {
+      me->sought.emplace_back(session, turn);
+      return me->on_find(self, me->found);
+    },
     [](action& what) { what.run(); },
   };
 }
@@ -191,6 +195,10 @@ caf::behavior fake_sender::behavior(caf::event_based_actor* self) {
     [me](gone_atom, const std::string& user) { me->gone.push_back(user); },
     [me](keep_atom, const std::string&, const std::vector<std::string>& ids) {
       me->kept.push_back(ids);
+    },
+    [me, self](name_atom, const chat_member& who) {
+      me->asked_names.push_back(who);
+      return me->on_name(self, me->member_name);
     },
     [me, self](language_atom, const std::string& user) {
       me->asked_languages.push_back(user);

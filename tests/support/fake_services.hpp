@@ -60,6 +60,10 @@ public:
   session_snapshot snapshot;
   std::vector<std::pair<std::string, std::uint32_t>> asked;
   fake_answer<session_snapshot> on_load;
+  /// What is found of any turn.
+  past_turn found;
+  std::vector<std::pair<std::string, std::string>> sought;
+  fake_answer<past_turn> on_find;
 };
 
 class fake_classifier final : public fake_actor<fake_classifier> {
@@ -142,6 +146,10 @@ public:
   /// Of each session what is still owed, as it was told.
   std::vector<std::vector<std::string>> kept;
   fake_answer<std::string> on_language;
+  /// The name of everybody in a group.
+  std::string member_name;
+  std::vector<chat_member> asked_names;
+  fake_answer<std::string> on_name;
 };
 
 /// Stands in for a session's ROUTER, or for the ROUTER that a JOURNAL sends to.

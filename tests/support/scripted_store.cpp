@@ -107,6 +107,12 @@ public:
     return disk_->load_session(session, max_turns);
   }
 
+  result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->find_turn(session, turn_id);
+  }
+
   result<void> set_following(const std::string& session, bool following) override {
     if (take_one(script_->failing_writes))
       return broken;

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Runs the conformance tests: run.sh FOLDER_OF_THE_EMULATORS WORK_FOLDER SERVER
+# Runs the conformance tests:
+# run.sh FOLDER_OF_THE_EMULATORS WORK_FOLDER SERVER PROGRAM_THAT_PRINTS_SHAPES
 # Node's packages are installed into the work folder when they are missing or their list has changed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 emulators=$1
 work=$2
 server=$3
+shapes=$4
 
 for program in node npm; do
   if ! command -v "$program" > /dev/null; then
@@ -32,5 +34,5 @@ cp "$here/package.json" "$here"/*.js "$work/"
 rm -rf "$work/openapi"
 cp -R "$here/openapi" "$work/"
 cd "$work"
-TUKTUK_EMULATORS=$emulators TUKTUK_PROGRAM=$server \
-  exec node --test ./line.test.js ./azure.test.js ./openai.test.js
+TUKTUK_EMULATORS=$emulators TUKTUK_PROGRAM=$server TUKTUK_LINE_SHAPES=$shapes \
+  exec node --test ./line.test.js ./azure.test.js ./openai.test.js ./shapes.test.js

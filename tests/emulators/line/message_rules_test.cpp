@@ -131,6 +131,33 @@ TEST_CASE("Every message type is taken in its right form and refused in a wrong 
   CHECK(check("[" + bad + "]").status == 400);
 }
 
+TEST_CASE("Flex components are looked at closely") {
+  const auto flex = [](const std::string& body) {
+    return R"([{"type":"flex","altText":"a","contents":{"type":"bubble","body":)" + body + "}}]";
+  };
+  const auto text = [&](const std::string& more) {
+    return flex(R"({"type":"box","layout":"vertical","contents":[{"type":"text","text":"x")" + more
+                + "}]}");
+  };
+  CHECK_FALSE(
+    check(text(R"(,"size":"sm","weight":"bold","color":"#6B6B6B","wrap":true,"flex":0)")));
+  CHECK_FALSE(check(text(R"(,"size":"15px","scaling":true)")));
+  for (const auto* bad : {R"(,"size":"small")", R"(,"weight":"heavy")", R"(,"color":"grey")",
+                          R"(,"wrap":"true")", R"(,"flex":-1)", R"(,"flex":"2")"})
+    CHECK(check(text(bad)).status == 400);
+  CHECK(check(flex(R"({"type":"text","text":"x"})")).status == 400);
+  CHECK(check(flex(R"({"type":"box","layout":"vertical","contents":[{"type":"text","text":""}]})"))
+          .status
+        == 400);
+}
+
+TEST_CASE("Texts and stickers can quote, Flex messages cannot") {
+  CHECK_FALSE(check(R"([{"type":"text","text":"x","quoteToken":"q"}])"));
+  check_complaint(
+    check(R"([{"type":"flex","altText":"a","quoteToken":"q","contents":{"type":"bubble"}}])"),
+    "A message of this type cannot quote another one", "messages[0].quoteToken");
+}
+
 TEST_CASE("A member of the wrong type is named alone") {
   auto why = check(R"([{"type":"text","text":5}])");
   CHECK(why.status == 400);

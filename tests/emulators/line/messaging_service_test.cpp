@@ -202,3 +202,24 @@ TEST_CASE_METHOD(fixture, "Reading calls answer as LINE does") {
   CHECK(call.response.status == status);
   CHECK_FALSE(header(call, "x-line-request-id").empty());
 }
+
+TEST_CASE_METHOD(fixture, "A message is quoted in its own chat alone") {
+  const auto quote_of = [&](const std::string& json) {
+    const auto wanted = emulation::parse_json(json);
+    const auto events = build_events(*wanted, where, now);
+    const auto event = emulation::parse_json(events.value()[0].json);
+    take_note(where, webhook_body(where.bot_id, {events.value()[0].json}), now);
+    return std::pair{events.value()[0].reply_token,
+                     std::string{emulation::text_member(*emulation::find_member(*event, "message"),
+                                                        "quoteToken")}};
+  };
+  const auto quoting = [](const std::string& token) {
+    return R"([{"type":"text","text":"x","quoteToken":")" + token + R"("}])";
+  };
+  const auto [token, quote] = quote_of(R"({"user":"ann","group":"team","text":"q"})");
+  const auto [other_token, other_quote] = quote_of(R"({"user":"ann","text":"q"})");
+  CHECK(reply(token, quoting(other_quote)).response.status == 400);
+  CHECK(reply(token, quoting("made up")).response.status == 400);
+  CHECK(reply(token, quoting(quote)).response.status == 200);
+  CHECK(reply(other_token, quoting(other_quote)).response.status == 200);
+}

@@ -1,11 +1,13 @@
 #include "core/phrases.hpp"
 
+#include "core/suggestions.hpp"
 #include "core/text.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace tuktuk::core;
 
@@ -14,7 +16,8 @@ namespace {
 constexpr phrase all_phrases[]
   = {phrase::greeting,     phrase::group_greeting,   phrase::text_only,     phrase::unknown_button,
      phrase::apology_busy, phrase::apology_filtered, phrase::apology_fault, phrase::too_long,
-     phrase::nearly_there, phrase::still_working,    phrase::already_sent,  phrase::fetch_answer};
+     phrase::nearly_there, phrase::still_working,    phrase::already_sent,  phrase::fetch_answer,
+     phrase::read_on,      phrase::rest_gone};
 
 } // namespace
 
@@ -56,5 +59,19 @@ TEST_CASE("What stands with a button and on it fits into LINE's template") {
     }
     const auto label = say(phrase::fetch_answer, language);
     CHECK(first_clusters(label, 20).size() == label.size());
+  }
+}
+
+TEST_CASE("What stands on a button fits on it") {
+  for (const auto* language : {"th", "en", "ja", ""})
+    CHECK(grapheme_clusters(say(phrase::read_on, language)) <= 20);
+}
+
+TEST_CASE("More is not suggested where there is a rest yet to be read") {
+  for (const auto* language : {"th", "en"}) {
+    const auto usual = suggest(tuktuk::depth::concise, tuktuk::path::fast, language);
+    const auto beside = suggest(tuktuk::depth::concise, tuktuk::path::fast, language, true);
+    CHECK(beside == std::vector<std::string>{usual.begin() + 1, usual.end()});
+    CHECK(suggest(tuktuk::depth::detailed, tuktuk::path::full, language, true).size() == 3);
   }
 }

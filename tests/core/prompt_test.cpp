@@ -23,7 +23,7 @@ plan fast_plan() {
 }
 
 past_turn said(const std::string& question, const std::string& answer) {
-  return {question, answer, {}};
+  return {question, answer, {}, {}};
 }
 
 } // namespace

@@ -37,7 +37,12 @@ struct fixture {
   caf::actor_system system{config};
   settings values;
   secrets held;
-  routes all{system, nullptr, values, held, std::make_shared<readiness>()};
+  routes all{system,
+             nullptr,
+             values,
+             held,
+             std::make_shared<readiness>(),
+             std::make_shared<upstream_connections>(values, nullptr)};
 
   [[nodiscard]] net::http_response check(std::string method, std::string path,
                                          net::header_list headers) const {

@@ -267,9 +267,9 @@ void session_state::report(const turn& turn, bool stored) {
 
 void session_state::drop_work() {
   leave_flight();
-  if (work->announced)
+  if (!work->announced_to.empty())
     self->send(around->services->get<sender_actor>(service::sender, hash()), gone_atom_v,
-               work->events.front().chat);
+               work->announced_to);
   if (work->call_id != 0)
     self->send(around->services->get<azure_pool_actor>(service::azure_pool), cancel_atom_v,
                work->call_id);

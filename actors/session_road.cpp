@@ -172,7 +172,7 @@ void session_state::prepared() {
     watch_deadline();
   if (!animate || !work)
     return;
-  work->announced = true;
+  work->announced_to = chat;
   self->send(around->services->get<sender_actor>(service::sender, hash()), loading_atom_v, chat,
              since);
 }

@@ -60,8 +60,8 @@ struct session_work {
   time_point step_ends = time_point::max();
   /// When the reply token is to be spent on a notice.
   time_point late_at = time_point::max();
-  /// A SENDER was told that an answer is being made.
-  bool announced = false;
+  /// The user whose SENDER was told that an answer is being made; empty: nobody's.
+  std::string announced_to;
   /// The record under construction.
   tuktuk::turn turn;
   std::vector<std::string> suggestions;

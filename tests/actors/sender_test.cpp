@@ -153,6 +153,7 @@ TEST_CASE_METHOD(sender_fixture, "A message taken back is not tried again") {
   SECTION("while it waits to be tried again") {
     answer(429, "{}");
     tell(sender, keep_atom_v, std::string{"line:Usomchai"}, std::vector<std::string>{"t2"});
+    advance(250ms); // LINE's endpoint rests
     REQUIRE(network.count() == 2);
   }
   SECTION("while it is on its way") {
@@ -177,6 +178,7 @@ TEST_CASE_METHOD(sender_fixture,
   deliver("t2");
   tell(sender, deliver_atom_v, owed_message(*this, "u1", "line:Uother"));
   network.last().answer(429, "{}");
+  advance(250ms); // LINE's endpoint rests
   tell(sender, deliver_atom_v, owed_message(*this, "v1", "line:Uthird"));
   network.last().fail(failure_code::timed_out, "no answer");
   run();

@@ -82,7 +82,7 @@ TEST_CASE_METHOD(session_fixture, "Nothing is promised without need or without a
   }
   SECTION("the token is too old already") {
     auto event = text_event(*this, "e9", "แล้วเท่าไร");
-    event.received_at -= values.reply_token_life;
+    event.received_at -= 50s;
     treat(event);
   }
   SECTION("no token is trusted for so long") {
@@ -98,7 +98,7 @@ TEST_CASE_METHOD(session_fixture, "Nothing is promised without need or without a
 
 TEST_CASE_METHOD(session_fixture, "A question taken up late is promised an answer at once") {
   auto event = text_event(*this, "e9", "แล้วเท่าไร");
-  event.received_at -= values.late_after + 1s;
+  event.received_at -= 46s;
   treat(event);
   advance(1ms);
   CHECK(journal->notices.size() == 1);

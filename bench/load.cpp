@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <map>
 #include <memory>
 #include <thread>
@@ -24,7 +25,8 @@ using namespace std::chrono_literals;
 
 constexpr const char* channel_secret = "8c570fa6dd201bb328f1c1eac23a96d8";
 
-/// A session is idle once its question's timers have run out (`session.answer-deadline`, 45 s).
+/// A session is idle once its question's timers have run out; `session.answer-deadline` is set to
+/// 45 s for this.
 constexpr auto settling_time = 50s;
 
 double milliseconds(clock::duration span) {
@@ -103,6 +105,27 @@ public:
       }
       std::this_thread::sleep_for(20ms);
     }
+  }
+
+  /// The share of the server's calls to Azure OpenAI that needed no new connection, as it says.
+  [[nodiscard]] std::string reuse_ratio() const {
+    constexpr std::string_view name = "\ntuktuk_client_reuse_ratio{client=\"azure\"} ";
+    net::client_request request;
+    request.method = "GET";
+    request.url = webhook_url_.substr(0, webhook_url_.rfind('/')) + "/metrics";
+    std::promise<std::string> page;
+    net::client_callbacks callbacks;
+    callbacks.on_done = [&page](int, const net::header_list&, std::string body) {
+      page.set_value(std::move(body));
+    };
+    callbacks.on_failure = [&page](const net::client_failure&) { page.set_value({}); };
+    client_->start(std::move(request), std::move(callbacks));
+    const auto body = page.get_future().get();
+    const auto at = body.find(name);
+    if (at == std::string::npos)
+      return "unknown";
+    const auto begin = at + name.size();
+    return body.substr(begin, body.find('\n', begin) - begin);
   }
 
 private:
@@ -264,6 +287,7 @@ int run(const load_options& options) {
     load.send(memory ? options.users : 0, count);
     load.wait_for_answers(count);
     const auto busy = server.processor_seconds();
+    fmt::print("  connections reused  {} of the calls to Azure OpenAI\n", load.reuse_ratio());
     if (memory) {
       std::this_thread::sleep_for(settling_time);
       const auto after = server.resident_bytes();

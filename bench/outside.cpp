@@ -124,6 +124,11 @@ void outside::azure(std::size_t region, const net::http_request& request,
                     net::responder_ptr answer) {
   constexpr int slow_factor = 10;
   const auto now = clock::now();
+  if (request.method == "HEAD") { // keeps a connection warm
+    net::http_response nothing_here;
+    nothing_here.status = 404;
+    return answer->send(std::move(nothing_here));
+  }
   const auto number = number_in(request.body);
   ++azure_calls_;
   const bool slow = troubled_ && region == 0 && trouble_.first == trouble::kind::slow;

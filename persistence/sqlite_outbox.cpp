@@ -20,7 +20,7 @@ constexpr auto select_pending = R"sql(
 
 constexpr auto select_waiting_of = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
-         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label
+         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label, messages
     FROM sessions
     CROSS JOIN outbox INDEXED BY outbox_waiting ON outbox.session = sessions.number
    WHERE sessions.key = ? AND state = 0 AND waits = 1 AND carrier IS NULL
@@ -28,7 +28,7 @@ constexpr auto select_waiting_of = R"sql(
 
 constexpr auto select_carried_by = R"sql(
   SELECT outbox.id, key, outbox.source, chat, reply_token, token_received_at, token_occurred_at,
-         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label
+         retry_key, text, suggestions, outbox.created_at, doubt, kind, fetch_label, messages
     FROM outbox JOIN sessions ON sessions.number = outbox.session
    WHERE carrier = ? AND state = 0
    ORDER BY outbox.number)sql";

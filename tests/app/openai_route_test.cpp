@@ -1,4 +1,5 @@
 #include "app/routes.hpp"
+#include "app/upstream_connections.hpp"
 
 #include "tests/support/deterministic.hpp"
 
@@ -116,7 +117,8 @@ public:
   const routes& all() {
     if (!routes_)
       routes_
-        = std::make_unique<routes>(system, around, values, held, std::make_shared<readiness>());
+        = std::make_unique<routes>(system, around, values, held, std::make_shared<readiness>(),
+                                   std::make_shared<upstream_connections>(values, nullptr));
     return *routes_;
   }
 

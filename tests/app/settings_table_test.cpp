@@ -29,7 +29,8 @@ TEST_CASE("every row of the table is whole and its default is within its own lim
     if (!row.environment.empty())
       CHECK(variables.insert(row.environment).second);
     CHECK_FALSE(row.name().empty());
-    CHECK(row.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string_view::npos);
+    CHECK(row.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.")
+          == std::string_view::npos);
     CHECK_FALSE(row.meaning.empty());
     CHECK_FALSE(row.meaning.ends_with('.'));
     CHECK(check_value(row, default_of(row)).has_value());

@@ -94,13 +94,13 @@ void azure_attempt::on_head(int status, const net::header_list& headers) {
                                     net::find_header(headers, "x-ratelimit-reset-tokens")});
 }
 
-void azure_attempt::begin_answer() {
+void azure_attempt::note_first_byte() {
+  // An error is no answer: whoever else runs may still win, and how fast it comes says nothing.
+  if (status_ != 200 || first_byte_.load(std::memory_order_relaxed) != none)
+    return;
   const timespan took = std::chrono::steady_clock::now() - started_;
   first_byte_.store(took.count(), std::memory_order_release);
   around_->meters->model_first_byte(took);
-  // An error is no answer: whoever else runs may still win.
-  if (status_ != 200)
-    return;
   if (!race_->win(number_)) {
     lost_ = true;
     caf::anon_send(pool_, done_atom_v, call_id_, number_);
@@ -110,8 +110,7 @@ void azure_attempt::begin_answer() {
 }
 
 void azure_attempt::on_data(std::string_view piece) {
-  if (first_byte_.load(std::memory_order_relaxed) == none)
-    begin_answer();
+  note_first_byte();
   if (lost_)
     return;
   if (streamed_) {
@@ -151,8 +150,7 @@ void azure_attempt::show(std::string_view text) {
 }
 
 void azure_attempt::on_done() {
-  if (first_byte_.load(std::memory_order_relaxed) == none)
-    begin_answer(); // an answer without a body
+  note_first_byte(); // of an answer without a body
   if (lost_)
     return give_way();
   if (streamed_)

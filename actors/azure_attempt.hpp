@@ -92,7 +92,7 @@ public:
 
 private:
   void on_head(int status, const net::header_list& headers);
-  void begin_answer();
+  void note_first_byte();
   void on_data(std::string_view piece);
   void on_event(std::string_view data);
   void show(std::string_view text);

@@ -58,7 +58,7 @@ void azure_pool_state::ask(model_call what, model_listener_actor listener,
   if (calls.size() >= settings.max_held) {
     around->log->warn("event=azure_overload question={} calls={}", what.question_id, calls.size());
     caf::anon_send(listener, failed_atom_v, id,
-                   failure{failure_code::unavailable, "too many model calls wait already"},
+                   failure{failure_code::rate_limited, "too many model calls wait already"},
                    model_bill{});
     return;
   }

@@ -302,6 +302,19 @@ TEST_CASE_METHOD(regions_fixture, "A late light call is asked elsewhere too, if 
   CHECK(network.count() == before + 3);
 }
 
+TEST_CASE_METHOD(regions_fixture, "How fast a region refuses says nothing of how fast it answers") {
+  values.hedge = true;
+  start();
+  for (std::uint64_t id = 1001; id <= 1030; ++id) {
+    call(id);
+    refuse(400);
+  }
+  const auto before = network.count();
+  call(1);
+  advance(50ms);
+  CHECK(network.count() == before + 1);
+}
+
 TEST_CASE_METHOD(regions_fixture, "Each region has its own key if there is one for each") {
   values.api_keys = {"key-one", "key-two"};
   start();

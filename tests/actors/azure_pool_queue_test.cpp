@@ -176,7 +176,7 @@ TEST_CASE_METHOD(azure_pool_fixture, "Over the limit of calls held one is refuse
   call(3);
   REQUIRE(listener->failures.size() == 1);
   CHECK(listener->failures.front().first == 3);
-  CHECK(listener->failures.front().second.code == failure_code::unavailable);
+  CHECK(listener->failures.front().second.code == failure_code::rate_limited);
   stream({"x"});
   call(4);
   CHECK(under_way() == 2);

@@ -138,7 +138,7 @@ void azure_attempt::on_event(std::string_view data) {
 
 void azure_attempt::show(std::string_view text) {
   // Straight to the viewer: through the SESSION every piece would wake one more actor.
-  if (over_)
+  if (ending_ != ending::none)
     return;
   const bool first = !std::exchange(shown_, true);
   if (first)
@@ -185,6 +185,10 @@ void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::stri
                             std::optional<token_usage> usage) {
   ended_ = std::chrono::steady_clock::now();
   spent_ += usage.value_or(token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
+  if (!end_as(ending::answered)) {
+    report("unwanted");
+    return book(); // the asker is told nothing any more
+  }
   model_answer answer;
   answer.cut = cut;
   answer.filtered = filtered;
@@ -230,6 +234,7 @@ void azure_attempt::on_failure(const net::client_failure& what) {
     report("cancelled");
     return book();
   }
+  not_sent_ = what.progress == net::request_progress::not_sent;
   fail(passing(what.why));
 }
 
@@ -247,7 +252,7 @@ void azure_attempt::fail(azure::service_error what) {
   retryable_ = what.retryable;
   elsewhere_ = what.elsewhere;
   why_ = std::move(what.why);
-  if (over_.exchange(true))
+  if (!end_as(ending::failed))
     return book(); // the pool has forgotten the call already
   caf::anon_send(pool_, done_atom_v, call_id_, number_);
 }
@@ -269,11 +274,17 @@ model_bill azure_attempt::bill() const {
           endpoint_};
 }
 
+bool azure_attempt::end_as(ending how) {
+  auto before = ending::none;
+  return ending_.compare_exchange_strong(before, how);
+}
+
 bool azure_attempt::abandon() {
-  const bool failed = over_.exchange(true);
-  if (failed)
+  if (end_as(ending::abandoned))
+    return false;
+  if (ending_ == ending::failed)
     book();
-  return failed;
+  return true;
 }
 
 void azure_attempt::book() const {
@@ -283,6 +294,10 @@ void azure_attempt::book() const {
   const auto cost = core::cost_of(spent, *prices_);
   if (const auto journal = around_->services->get<journal_actor>(service::journal))
     caf::anon_send(journal, bill_atom_v, std::move(spent), cost);
+  else
+    around_->log->error("event=bill_lost question={} deployment={} tokens={}+{} cost_usd={:.6f}",
+                        question_id_, spent.deployment, spent.usage.prompt, spent.usage.completion,
+                        static_cast<double>(cost) * 1e-9);
 }
 
 void azure_attempt::report(std::string_view outcome) {

@@ -66,6 +66,8 @@ public:
   [[nodiscard]] bool elsewhere() const { return elsewhere_; }
   /// Another attempt's answer began first: nothing was made of this one.
   [[nodiscard]] bool lost() const { return lost_; }
+  /// Nothing of it left this machine: it cost nobody anything.
+  [[nodiscard]] bool not_sent() const { return not_sent_; }
   /// What the service said of its rate limits.
   [[nodiscard]] const core::rate_limit& limits() const { return limits_; }
   /// Some text went to whoever watches.
@@ -77,8 +79,8 @@ public:
   [[nodiscard]] model_bill bill() const;
   /// Has the JOURNAL book what was spent: nobody waits for this call who would.
   void book() const;
-  /// The POOL forgets this call while the request is under way. Whether the request has already
-  /// failed: then there is nothing left to cancel. From the POOL alone.
+  /// The POOL forgets this attempt. Whether the request has already ended: then there is nothing
+  /// left to cancel. From the POOL alone.
   bool abandon();
   [[nodiscard]] const std::string& endpoint() const { return endpoint_; }
   /// 0 if no answer began.
@@ -144,11 +146,16 @@ private:
   std::atomic<bool> lost_ = false;
   const model_bill before_;
   token_usage spent_;
-  /// Failed, or abandoned by the POOL: whoever comes second books.
-  std::atomic<bool> over_ = false;
+  /// How it ended, whichever came first: of a failure that the POOL did not hear of, and of an
+  /// answer that it did not wait for, the second books.
+  enum class ending : std::uint8_t { none, failed, answered, abandoned };
+  /// Whether this was the first ending.
+  bool end_as(ending how);
+  std::atomic<ending> ending_ = ending::none;
   std::optional<failure> why_;
   bool retryable_ = false;
   bool elsewhere_ = false;
+  bool not_sent_ = false;
   bool shown_ = false;
   std::optional<timespan> asked_wait_;
 };

@@ -77,10 +77,12 @@ std::optional<azure_endpoints::time_point> azure_endpoints::reopens(
   return first;
 }
 
-void azure_endpoints::begin(const std::string& deployment, std::size_t endpoint,
+bool azure_endpoints::begin(const std::string& deployment, std::size_t endpoint,
                             std::shared_ptr<azure_attempt> what, time_point now) {
   auto& lane = of(deployment).lanes[endpoint];
-  lane.attempts.push_back({std::move(what), now, lane.health.begin(now), false});
+  const auto ticket = lane.health.begin(now);
+  lane.attempts.push_back({std::move(what), now, ticket, false});
+  return ticket.probes_failure || ticket.probes_slowness;
 }
 
 std::optional<timespan> azure_endpoints::best_elsewhere(const deployment_lanes& all,

@@ -53,8 +53,8 @@ public:
   [[nodiscard]] std::optional<time_point> reopens(const std::string& deployment,
                                                   std::span<const story> stories);
 
-  /// An attempt begins at this endpoint.
-  void begin(const std::string& deployment, std::size_t endpoint,
+  /// An attempt begins at this endpoint. Whether it is the one that finds out how it is.
+  bool begin(const std::string& deployment, std::size_t endpoint,
              std::shared_ptr<azure_attempt> what, time_point now);
   /// It ended; its outcome can be read, unless it was cancelled.
   void end(const std::string& deployment, std::size_t endpoint, const azure_attempt& what,

@@ -13,7 +13,7 @@ namespace {
 
 /// The window of the budgets; hedges are a twentieth of the calls at most.
 constexpr auto budget_window = std::chrono::seconds{10};
-constexpr std::uint32_t always_retried = 5;
+constexpr std::uint32_t always_retried = 10;
 constexpr double hedge_share = 0.05;
 constexpr std::uint32_t always_hedged = 1;
 
@@ -43,6 +43,8 @@ azure_pool_state::azure_pool_state(self_pointer ptr) : self(ptr) {}
 azure_pool_state::~azure_pool_state() {
   client.reset(); // after this nothing more is heard of any call
   for (const auto& [id, which] : calls) {
+    for (const auto& each : which.tries)
+      static_cast<void>(each.what->abandon()); // books those of whose failure nobody heard
     if (which.tries.empty() && which.last)
       which.last->book();
     if (which.listener)
@@ -131,9 +133,11 @@ void azure_pool_state::ended(std::uint64_t id, std::uint32_t number) {
       around->log->debug("event=azure_call outcome=answered {}", story_of(which, &outcome));
     take(id);
     unpark();
+    report_changes();
     return begin_waiting();
   }
   report_changes();
+  note_story(which, it);
   if (outcome.elsewhere())
     report_refusal(which, outcome);
   if (!which.tries.empty()) {
@@ -220,7 +224,7 @@ std::optional<azure_pool_state::call> azure_pool_state::take(std::uint64_t id) {
   if (which.at == stage::waiting)
     line.erase(which.arrival);
   else if (which.at == stage::parked)
-    parked.erase(which.arrival);
+    parked[which.what.deployment].erase(which.arrival);
   const auto asker = which.listener.address();
   const auto [first, last] = askers.equal_range(asker);
   askers.erase(std::find_if(first, last, [id](const auto& each) { return each.second == id; }));

@@ -100,6 +100,8 @@ struct azure_pool_state {
     std::shared_ptr<azure_attempt> what;
     std::uint64_t request = 0;
     std::size_t endpoint = 0;
+    /// It finds out for others how its endpoint is.
+    bool probe = false;
   };
 
   struct call {
@@ -120,6 +122,11 @@ struct azure_pool_state {
     std::shared_ptr<azure_attempt> last;
     std::uint32_t attempts = 0;
     std::uint32_t retries = 0;
+    /// How often in a row it rested, for the length of the next rest.
+    std::uint32_t rests = 0;
+    /// The next attempt needs no room in the retry budget: the last cost nobody anything, or was
+    /// made to find out for others.
+    bool exempt = false;
     /// When a rest ends.
     time_point next_try{};
     /// When a second endpoint is asked; never, if there is no such time.
@@ -156,11 +163,14 @@ struct azure_pool_state {
   /// Starts the next attempt at a call, or lets it wait for an endpoint or the retry budget.
   void attempt(call& which);
   void start_at(call& which, std::size_t endpoint, model_bill before);
+  /// What the call learns of the endpoint at which an attempt failed.
+  void note_story(call& which, const running& failed) const;
   /// How long to wait before the next attempt, nothing if there is to be none.
   [[nodiscard]] std::optional<timespan> plan_next(call& which, const running& failed);
   void park(call& which);
   /// Lets parked calls see whether an endpoint takes them.
   void unpark();
+  void unpark(std::map<std::uint64_t, std::uint64_t>& of_deployment);
   /// Asks another endpoint beside the one that keeps the call waiting.
   void ask_second(call& which, std::string_view why);
   /// Of several attempts this one's answer has begun: the others are given up.
@@ -178,9 +188,10 @@ struct azure_pool_state {
   std::optional<core::retry_budget> retry_budget;
   std::optional<core::retry_budget> hedge_budget;
   std::unordered_map<std::uint64_t, call> calls;
-  /// Calls that wait for a place, and those that wait for an endpoint, by arrival.
+  /// Calls that wait for a place, by arrival, and those that wait for an endpoint with their
+  /// deployment, likewise.
   std::map<std::uint64_t, std::uint64_t> line;
-  std::map<std::uint64_t, std::uint64_t> parked;
+  std::map<std::string, std::map<std::uint64_t, std::uint64_t>> parked;
   std::uint64_t last_arrival = 0;
   /// Attempts, not calls.
   std::size_t under_way = 0;

@@ -5,6 +5,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 // Where the attempts at a call go, and when.
@@ -40,7 +41,7 @@ void azure_pool_state::attempt(call& which) {
     = endpoints->choose(which.what.deployment, tokens_of(which), which.endpoints, now);
   if (!endpoint)
     return park(which);
-  if (which.attempts > 0 && !retry_budget->take(now)) {
+  if (which.attempts > 0 && !which.exempt && !retry_budget->take(now)) {
     around->meters->extra_call("withheld");
     const auto jitter = fraction(around->random());
     return rest(which, std::chrono::duration_cast<timespan>(budget_rest * (1 + jitter)));
@@ -82,10 +83,18 @@ void azure_pool_state::start_at(call& which, std::size_t endpoint, model_bill be
   auto what = std::make_shared<azure_attempt>(which.what, which.attempts, which.race, url,
                                               std::move(before), which.listener, which.viewer,
                                               azure_pool_actor{self}, around, settings.prices);
-  endpoints->begin(which.what.deployment, endpoint, what, now);
+  const bool probe = endpoints->begin(which.what.deployment, endpoint, what, now);
   auto callbacks = what->callbacks();
-  which.tries.push_back({std::move(what), 0, endpoint});
+  which.tries.push_back({std::move(what), 0, endpoint, probe});
   which.tries.back().request = client->start(std::move(request), std::move(callbacks));
+}
+
+void azure_pool_state::note_story(call& which, const running& failed) const {
+  auto& story = which.endpoints[failed.endpoint];
+  story.tried = true;
+  story.refused = failed.what->elsewhere();
+  which.exempt = failed.probe || failed.what->not_sent();
+  story.not_before = self->clock().now() + failed.what->asked_wait().value_or(timespan::zero());
 }
 
 std::optional<timespan> azure_pool_state::plan_next(call& which, const running& failed) {
@@ -94,10 +103,6 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
     return {};
   const auto now = self->clock().now();
   auto& stories = which.endpoints;
-  auto& story = stories[failed.endpoint];
-  story.tried = true;
-  story.refused = outcome.elsewhere();
-  story.not_before = now + outcome.asked_wait().value_or(timespan::zero());
   if (endpoints->choose(which.what.deployment, tokens_of(which), stories, now, true))
     return timespan::zero();
   // The one that may be asked soonest.
@@ -107,7 +112,7 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
       soonest = std::max(each.not_before, now);
   if (!soonest)
     return {};
-  if (which.retries >= settings.max_retries) {
+  if (!outcome.not_sent() && which.retries++ >= settings.max_retries) {
     // Those that were tried are done; others had no turn yet.
     for (auto& each : stories)
       each.refused = each.refused || each.tried;
@@ -116,7 +121,7 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
   }
   const auto asked = std::ranges::all_of(
     stories, [&](const auto& each) { return each.refused || each.not_before > now; });
-  return core::backoff(++which.retries, settings.retry_base, settings.retry_cap,
+  return core::backoff(++which.rests, settings.retry_base, settings.retry_cap,
                        fraction(around->random()),
                        asked ? std::optional<timespan>{*soonest - now} : std::nullopt);
 }
@@ -129,23 +134,30 @@ void azure_pool_state::park(call& which) {
                            : failure{failure_code::unavailable,
                                      "no Azure OpenAI endpoint can be asked before the deadline"});
   which.at = stage::parked;
-  parked.emplace(which.arrival, which.what.id);
+  parked[which.what.deployment].emplace(which.arrival, which.what.id);
   watch_deadline(which);
   keep_ticking();
 }
 
 void azure_pool_state::unpark() {
+  for (auto each = parked.begin(); each != parked.end();) {
+    unpark(each->second);
+    each = each->second.empty() ? parked.erase(each) : std::next(each);
+  }
+}
+
+void azure_pool_state::unpark(std::map<std::uint64_t, std::uint64_t>& of_deployment) {
   int misses = 0;
   const auto now = self->clock().now();
-  for (auto next = parked.begin();
-       next != parked.end() && misses < most_misses && under_way < settings.max_calls;) {
+  for (auto next = of_deployment.begin();
+       next != of_deployment.end() && misses < most_misses && under_way < settings.max_calls;) {
     auto& which = calls.at(next->second);
     if (!endpoints->choose(which.what.deployment, tokens_of(which), which.endpoints, now)) {
       ++misses;
       ++next;
       continue;
     }
-    next = parked.erase(next);
+    next = of_deployment.erase(next);
     attempt(which);
   }
 }
@@ -160,7 +172,9 @@ void azure_pool_state::ask_second(call& which, std::string_view why) {
   const auto other = endpoints->choose(which.what.deployment, tokens_of(which), stories, now, true);
   if (!other)
     return;
-  if ((why == "hedge" && !hedge_budget->take(now)) || !retry_budget->take(now))
+  // Who finds out for others need not suffer for it.
+  const bool exempt = which.tries.front().probe && why != "hedge";
+  if ((why == "hedge" && !hedge_budget->take(now)) || (!exempt && !retry_budget->take(now)))
     return;
   around->meters->extra_call(why);
   which.endpoints = std::move(stories);

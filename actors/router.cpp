@@ -14,6 +14,9 @@ constexpr auto tick_interval = std::chrono::milliseconds{250};
 /// No step of a question is given up sooner.
 constexpr auto slow_after = std::chrono::seconds{1};
 
+/// When a web question is given up that was given up; its session says when it is done with it.
+constexpr auto nobody_waits = std::chrono::steady_clock::time_point::max();
+
 } // namespace
 
 router_state::router_state(self_pointer ptr) : self(ptr) {}
@@ -210,7 +213,7 @@ void router_state::passivate_idle() {
 void router_state::look_after_slow() {
   const auto asked_before = self->clock().now() - slow_after;
   for (const auto& wait : web_waits) {
-    if (wait.due - settings.web_patience > asked_before)
+    if (wait.due != nobody_waits && wait.due - settings.web_patience > asked_before)
       break;
     const auto& which = sessions.at(wait.key);
     if (is_one_off(wait.key) && !which.recovering)
@@ -220,16 +223,20 @@ void router_state::look_after_slow() {
 
 void router_state::give_up_late() {
   const auto now = self->clock().now();
-  while (!web_waits.empty() && web_waits.front().due <= now) {
-    const auto late = web_waits.front();
+  // Those that were given up stand in front for as long as their sessions are busy with them.
+  for (auto next = web_waits.begin(); next != web_waits.end();) {
+    auto& wait = *next++;
+    if (wait.due == nobody_waits)
+      continue;
+    if (wait.due > now)
+      break;
+    const auto late = wait;
+    wait.due = nobody_waits;
     auto& tasks = sessions.at(late.key).tasks;
     const auto which
       = std::ranges::find_if(tasks, [&](const task& x) { return x.event.event.id == late.id; });
     self->send(which->listener, failed_atom_v,
                failure{failure_code::timed_out, "no answer in time"});
-    // The session says when it is done with it; until then nobody waits for it.
-    which->wait->due = std::chrono::steady_clock::time_point::max();
-    web_waits.splice(web_waits.end(), web_waits, which->wait);
     forget_task(late.key, late.id);
   }
 }

@@ -280,7 +280,7 @@ constexpr std::array table{
                                                   "Longest wait between two tries"),
   real<&s::azure, &s::azure_group::retry_budget>(
     "azure.retry-budget", 0.2, {0.0, 10.0},
-    "Further tries as a share of the calls of the last 10s (five are always allowed); a call that "
+    "Further tries as a share of the calls of the last 10s (ten are always allowed); a call that "
     "finds no room waits for it"),
   integer<&s::azure, &s::azure_group::breaker_failures>(
     "azure.breaker-failures", 5, "failures", {1, 1000},

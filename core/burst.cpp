@@ -88,8 +88,11 @@ std::size_t burst_length(std::span<const inbound_event> waiting, timespan window
 }
 
 bool is_correction(std::string_view text) {
-  if (first_clusters(text, longest_correction).size() != text.size())
-    return false;
+  return first_clusters(text, longest_correction).size() == text.size()
+         && begins_as_correction(text);
+}
+
+bool begins_as_correction(std::string_view text) {
   if (text.size() > 1 && text.front() == '*' && text[1] != ' ' && text[1] != '*')
     return true; // how typists mend a word
   const auto words = plain_words(text);

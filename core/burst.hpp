@@ -22,8 +22,10 @@ namespace tuktuk::core {
 [[nodiscard]] bool looks_like_question(std::string_view text);
 
 /// Whether a message begins as people begin who take back or mend what they have just said ("ไม่ใช่
-/// หมายถึงบริษัท", "no, I meant a company", "*company"), and is short (at most 80 grapheme
-/// clusters).
+/// หมายถึงบริษัท", "no, I meant a company", "*company").
+[[nodiscard]] bool begins_as_correction(std::string_view text);
+
+/// The same, and it is short (at most 80 grapheme clusters).
 [[nodiscard]] bool is_correction(std::string_view text);
 
 /// The texts of the events, one a line, unchanged.

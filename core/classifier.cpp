@@ -1,5 +1,6 @@
 #include "core/classifier.hpp"
 
+#include "core/burst.hpp"
 #include "core/code_points.hpp"
 #include "core/normalise.hpp"
 #include "core/personal_data.hpp"
@@ -164,7 +165,9 @@ classification classify(std::string_view question) {
                             : std::max(0.5, complexity_of(features));
   out.complexity = complexity >= 0.5 ? complexity::complex : complexity::simple;
   out.confidence = std::max(complexity, 1.0 - complexity);
-  out.self_contained = is_known_language(out.language) && is_self_contained(features);
+  // What mends the question before it means nothing without that.
+  out.self_contained = is_known_language(out.language) && is_self_contained(features)
+                       && !begins_as_correction(question);
   out.personal = has_personal_data(normalised, features.matches, original);
   out.time_bound = features.has(signal::time_bound);
   out.topic = topic_of(features);

@@ -20,6 +20,8 @@ constexpr double slow_factor = 4;
 constexpr seconds slow_margin{0.05};
 /// Nobody who waits for less than this can be said to hang.
 constexpr seconds shortest_hang{1.0};
+/// Where there is nothing to compare with: language models seldom take so long for a first word.
+constexpr timespan unheard_of = std::chrono::seconds{5};
 constexpr std::uint32_t samples_to_judge = 5;
 /// A measurement counts half after this long without another.
 constexpr seconds latency_half_life{10};
@@ -107,6 +109,9 @@ void endpoint_health::first_byte(time_point now, timespan took, ticket& with,
   usual_ = samples_ == 0 ? sample : usual_ + usual_weight * (sample - usual_);
   ++samples_;
   measured_at_ = now;
+  // It answers: others need not wait until all of this answer is there.
+  if (std::exchange(with.probes_failure, false))
+    failure_.succeeded(now, true);
   const bool slow = limit && as_timespan(recent_) > *limit;
   if (probe)
     slow ? slowness_.failed(now, true) : slowness_.succeeded(now, true);
@@ -116,8 +121,8 @@ void endpoint_health::first_byte(time_point now, timespan took, ticket& with,
 
 bool endpoint_health::still_waiting(time_point now, timespan age, ticket& with,
                                     std::optional<timespan> elsewhere) {
-  const auto limit = slow_from(elsewhere);
-  if (!limit || age < std::max<timespan>(*limit, as_timespan(shortest_hang.count())))
+  const auto limit = slow_from(elsewhere).value_or(unheard_of);
+  if (age < std::max<timespan>(limit, as_timespan(shortest_hang.count())))
     return false;
   with.hangs = true;
   if (std::exchange(with.probes_slowness, false))

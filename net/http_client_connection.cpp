@@ -197,6 +197,7 @@ int client_connection::close_socket(void* self, curl_socket_t socket) {
   if (it.sockets_.empty() && std::exchange(it.stands_, false)) {
     it.settled_ = false;
     it.multiplexes_ = false;
+    it.next_look_ = clock::time_point::max();
     it.tally_.connections_open.fetch_sub(1, std::memory_order_relaxed);
   }
   return ::close(socket);

@@ -168,6 +168,7 @@ void client_pool::ping_ended(origin& to, std::uint32_t connection,
     return;
   }
   if (!why_not) {
+    to.is_deaf = true; // to what is asked beforehand: requests make their own connections
     to.next_try = clock::now() + last_retry;
     report(to, failure{failure_code::unavailable,
                        to.name + " closes its connections after each answer"});

@@ -297,7 +297,9 @@ bool transfer::fell_back() const {
 }
 
 bool transfer::take_another_try(CURLcode code, bool connection_ended) {
-  constexpr unsigned most_tries = 3;
+  // Whoever answers for the request may have begun to treat it, and may have a better idea where
+  // to try again.
+  constexpr unsigned most_tries = 2;
   const bool broke_off
     = code == CURLE_PARTIAL_FILE || code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
   const bool gave_up = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR;

@@ -108,8 +108,8 @@ TEST_CASE_METHOD(two_endpoints_fixture, "The endpoint that may be asked soonest 
 
 TEST_CASE_METHOD(two_endpoints_fixture, "After the deadline no other endpoint is asked") {
   start();
-  call(1, false, 10s);
-  advance(10s);
+  call(1, false, 4s);
+  advance(4s);
   network.last().fail(failure_code::timed_out, "too slow");
   run();
   CHECK(network.count() == 1);

@@ -256,7 +256,7 @@ TEST_CASE_METHOD(azure_pool_fixture, "A question that waits for a region fails a
 }
 
 TEST_CASE_METHOD(azure_pool_fixture, "Retries beyond a fifth of the calls wait for their turn") {
-  values.max_retries = 10;
+  values.max_retries = 20;
   values.retry_base = 1ms;
   values.retry_cap = 1ms;
   values.breaker.failures = 1000;
@@ -264,16 +264,16 @@ TEST_CASE_METHOD(azure_pool_fixture, "Retries beyond a fifth of the calls wait f
   start();
   call(1);
   refuse(503);
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < 10; ++i) {
     advance(1ms);
     refuse(503);
   }
-  CHECK(network.count() == 6);
+  CHECK(network.count() == 11);
   advance(5s);
-  CHECK(network.count() == 6);
+  CHECK(network.count() == 11);
   CHECK(listener->failures.empty());
   advance(6s);
-  REQUIRE(network.count() == 7);
+  REQUIRE(network.count() == 12);
   stream({"ok"});
   CHECK(listener->answers.size() == 1);
 }
@@ -313,6 +313,59 @@ TEST_CASE_METHOD(regions_fixture, "How fast a region refuses says nothing of how
   call(1);
   advance(50ms);
   CHECK(network.count() == before + 1);
+}
+
+TEST_CASE_METHOD(azure_pool_fixture, "Where nobody listens a question waits until somebody does") {
+  values.max_retries = 0;
+  start();
+  call(1, false, 60s);
+  std::size_t tries = 0;
+  for (int i = 0; i < 200 && listener->failures.empty(); ++i) {
+    if (network.count() > tries) {
+      tries = network.count();
+      network.last().fail(failure_code::unavailable, "refused", net::request_progress::not_sent);
+      run();
+    }
+    advance(100ms);
+  }
+  CHECK(listener->failures.empty());
+  CHECK(tries < 15);
+  advance(10s);
+  REQUIRE(network.count() == tries + 1);
+  stream({"back"});
+  CHECK(listener->answers.size() == 1);
+}
+
+TEST_CASE_METHOD(regions_fixture, "A region that hangs from the start keeps nobody for long") {
+  start();
+  call(1);
+  advance(5100ms);
+  REQUIRE(network.count() == 2);
+  CHECK(at_endpoint("two"));
+  stream({"ok"});
+  for (std::uint64_t id = 2; id <= 10; ++id) {
+    call(id);
+    REQUIRE(at_endpoint("two"));
+    stream({"ok"});
+  }
+}
+
+TEST_CASE_METHOD(regions_fixture,
+                 "Who finds out that a region still fails goes elsewhere at once") {
+  values.retry_budget = 0;
+  start();
+  settle_in();
+  bring_down_the_first();
+  for (std::uint64_t id = 1; id <= 6; ++id) {
+    advance(10s);
+    call(id);
+    REQUIRE(at_endpoint("one"));
+    network.last().fail(failure_code::unavailable, "reset");
+    run();
+    REQUIRE(at_endpoint("two"));
+    stream({"ok"});
+    CHECK(listener->answers.size() == id);
+  }
 }
 
 TEST_CASE_METHOD(regions_fixture, "Each region has its own key if there is one for each") {

@@ -221,3 +221,14 @@ TEST_CASE("Everyday questions lean or stand alone") {
     CHECK(classify(text).self_contained);
   }
 }
+
+TEST_CASE("What corrects the question before it leans on that") {
+  for (const auto& text :
+       texts{"ไม่ใช่ หมายถึงบริษัท", "ไม่ใช่ค่ะ หมายถึงบริษัทจำกัด", "no, I meant a company", "*company",
+             "ไม่ใช่ หมายถึงบริษัทจำกัดที่จดทะเบียนในกรุงเทพและมีพนักงานสิบคนขึ้นไป "
+             "ต้องเสียภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์"}) {
+    CAPTURE(text);
+    CHECK_FALSE(classify(text).self_contained);
+    CHECK_FALSE(classify(text).shareable());
+  }
+}

@@ -204,13 +204,13 @@ private:
   }
 
   void put(char32_t c) {
+    if (c == sara_e && !out_.empty() && out_.back() == sara_e) {
+      out_.pop_back();
+      c = sara_ae;
+    }
     if (out_.empty()) {
       out_ += c;
       return;
-    }
-    if (c == sara_e && out_.back() == sara_e) {
-      out_.pop_back();
-      c = sara_ae;
     }
     if (is_thai_mark(c))
       put_mark(c);

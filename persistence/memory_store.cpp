@@ -373,7 +373,7 @@ public:
           carriers_.change(id).clear();
       if (what.state != delivery_state::waiting) {
         end_outgoing(what.outbound_id);
-      } else if (is_owed(what.outbound_id)) {
+      } else if (is_owed(what.outbound_id) && carriers_.find(what.outbound_id) == nullptr) {
         carriers_.change(what.outbound_id).clear();
         undoubted_.change(what.outbound_id) = true;
       }

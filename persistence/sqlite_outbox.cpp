@@ -52,10 +52,12 @@ constexpr auto end_delivery = R"sql(
          fetch_label = NULL
    WHERE id = ? AND state = 0)sql";
 
+// An end may be told twice: what waits already may have been taken along since, and keeps its
+// place.
 constexpr auto let_wait = R"sql(
   UPDATE outbox
      SET waits = 1, doubt = 0, carrier = NULL, attempts = ?, request_id = ?, reason = ?
-   WHERE id = ? AND state = 0)sql";
+   WHERE id = ? AND state = 0 AND waits = 0)sql";
 
 constexpr auto end_carried_by = R"sql(
   UPDATE outbox

@@ -216,6 +216,18 @@ STORE_TEST("what waits for a token keeps its words and goes out with a message t
   }
 }
 
+STORE_TEST("waiting that is told of twice takes nothing from the message that takes it along") {
+  finish(this->aut, sample_finish("t1", somchai));
+  let_wait(this->aut, "t1");
+  finish(this->aut, sample_finish("t2", somchai));
+  must(this->aut.take_along("t2", {"t1"}));
+  let_wait(this->aut, "t1");
+  CHECK(waiting_for_token(this->aut).empty());
+  CHECK(ahead_of(must(this->aut.pending_outgoing("", 10)).at(0)) == names{"t1"});
+  must(this->aut.record_delivery({"t2", delivery_state::replied, 1, "r", "", morning}));
+  CHECK(must(this->aut.owed_to(somchai)).empty());
+}
+
 STORE_TEST("a notice that takes something along says nothing itself") {
   accept(this->aut, sample_event("01E1"));
   finish(this->aut, sample_finish("t1", somchai));

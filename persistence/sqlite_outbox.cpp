@@ -63,7 +63,7 @@ constexpr auto end_carried_by = R"sql(
   UPDATE outbox
      SET state = ?, attempts = ?, request_id = ?, reason = 'went along with ' || carrier,
          ended_at = ?, chat = NULL, reply_token = NULL, retry_key = NULL, text = NULL,
-         suggestions = NULL
+         suggestions = NULL, messages = NULL, fetch_label = NULL
    WHERE carrier = ? AND state = 0)sql";
 
 constexpr auto release_carried_by

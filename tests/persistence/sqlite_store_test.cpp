@@ -431,6 +431,23 @@ TEST_CASE("what is dealt with keeps no words, tokens or ids of LINE in inbox and
         == "1 2 request 7 why 1740819602000");
 }
 
+TEST_CASE("what went along with another message keeps no words either") {
+  scratch_folder folder;
+  auto aut = open_store(folder.file());
+  auto carried = sample_finish("t1", "line:Usomchai");
+  carried.outgoing[0].messages = R"([{"type":"text","text":"secret words"}])";
+  carried.outgoing[0].fetch_label = "secret label";
+  finish(*aut, carried);
+  must(aut->record_delivery({"t1", delivery_state::waiting, 1, "", "", morning}));
+  finish(*aut, sample_finish("t2", "line:Usomchai"));
+  must(aut->take_along("t2", {"t1"}));
+  must(aut->record_delivery({"t2", delivery_state::replied, 1, "", "", morning}));
+  CHECK(query_text(folder.file(),
+                   "SELECT count(*) FROM outbox WHERE coalesce(chat, reply_token, "
+                   "retry_key, text, suggestions, messages, fetch_label) IS NOT NULL")
+        == "0");
+}
+
 // -- usage and patterns ----------------------------------------------------------
 
 TEST_CASE("what was billed is counted once, and stays true when its user is erased") {

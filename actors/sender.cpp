@@ -284,9 +284,9 @@ void sender_state::report(const outbound& what, const delivery& end) const {
     for (std::size_t i = 0; i < what.ahead.size(); ++i)
       around->meters->delivered(how);
   const bool lost = how == delivery_state::refused || how == delivery_state::uncertain;
-  if (lost && what.kind == message_kind::answer)
-    around->log->error("event=not_delivered answer={} how={} reason=\"{}\"", end.outbound_id,
-                       to_string(how), end.reason);
+  if (lost && (what.kind == message_kind::answer || !what.ahead.empty()))
+    around->log->error("event=not_delivered answer={} how={} along={} reason=\"{}\"",
+                       end.outbound_id, to_string(how), what.ahead.size(), end.reason);
   else
     around->log->info("event=delivered {}={} how={} attempts={} along={} after_ms={} reason=\"{}\"",
                       what.kind == message_kind::answer ? "answer" : "notice", end.outbound_id,

@@ -69,7 +69,9 @@ delivery_step next_call(const outbound& what, const delivery_progress& progress,
   const bool trusted = token_trusted(what, settings, now);
   const bool notice = what.kind == message_kind::notice;
   if (progress.reply_in_doubt) {
-    const bool worth_it = notice ? trusted : now - what.token_occurred_at < token_end;
+    // Answers that a notice takes along are owed like any other.
+    const bool worth_it
+      = notice && what.ahead.empty() ? trusted : now - what.token_occurred_at < token_end;
     if (worth_it || progress.attempts == 0)
       return reply(what, settings, now);
     return end(delivery_state::uncertain,

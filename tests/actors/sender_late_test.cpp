@@ -92,6 +92,26 @@ TEST_CASE_METHOD(sender_fixture, "What waited goes out before the message that t
   }
 }
 
+TEST_CASE_METHOD(sender_fixture, "Answers that a tap may or may not have shown are told of") {
+  start();
+  auto tap = notice_of(*this, "tap");
+  tap.text.clear();
+  tap.fetch_label.clear();
+  tap.ahead = {owed_message(*this, "t1")};
+  tell(sender, deliver_atom_v, tap);
+  answer(500);
+  advance(55s);
+  REQUIRE(network.count() == 2);
+  answer(500);
+  tick();
+  CHECK(journal->recorded.empty()); // LINE may know more at the next attempt
+  advance(1min);
+  REQUIRE(network.count() == 3);
+  answer(400, R"({"message":"Invalid reply token"})");
+  CHECK(last_end().state == delivery_state::uncertain);
+  CHECK(log->has("event=not_delivered"));
+}
+
 // -- notices ---------------------------------------------------------------------
 
 TEST_CASE_METHOD(sender_fixture, "A notice is a button that fetches, and never costs anything") {

@@ -212,6 +212,19 @@ TEST_CASE("a notice is replied or nothing") {
   }
 }
 
+TEST_CASE("answers that a notice takes along are asked about as long as any other") {
+  story tale;
+  tale.what.kind = message_kind::notice;
+  tale.what.ahead = {fresh_message()};
+  tale.after(delivery_way::reply, delivery_result::in_doubt);
+  tale.now = start + 55s;
+  CHECK(is_call(tale.next(), delivery_way::reply));
+  tale.now = start + 19min;
+  CHECK(is_call(tale.after(delivery_way::reply, delivery_result::in_doubt), delivery_way::reply));
+  tale.now = start + 21min;
+  CHECK(is_end(tale.next(), delivery_state::uncertain));
+}
+
 TEST_CASE("a reply is tried again before its token dies, however long the backoff is") {
   story tale;
   tale.now = start + 30s;

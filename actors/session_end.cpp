@@ -174,6 +174,9 @@ void session_state::give_up_storing(const failure& why) {
   turn.id = core::make_uuid(around->random);
   turn.question.clear();
   turn.message_ids.clear();
+  // The apology takes the place of an earlier answer's rest as well.
+  work->earlier_answer.clear();
+  work->suggestions.clear();
   work->result = {};
   say(core::say(core::phrase::apology_fault, language()), turn_outcome::set_aside, reason);
 }

@@ -157,6 +157,17 @@ TEST_CASE_METHOD(shown_fixture,
         == std::vector<std::pair<std::string, std::string>>{{"line:Usomchai", "m-e1"}});
 }
 
+TEST_CASE_METHOD(shown_fixture, "A rest that the store never takes is apologised for") {
+  journal->on_finish.refusal = {failure_code::internal, "a constraint failed"};
+  journal->on_finish.refusals = 4;
+  tap("more:t1:42");
+  advance(std::chrono::seconds{5});
+  CHECK(last_turn().outcome == turn_outcome::set_aside);
+  CHECK(last_said().text == core::say(core::phrase::apology_fault, ""));
+  CHECK(button(last_said()).empty());
+  CHECK(router->done == strings{"p1"});
+}
+
 TEST_CASE_METHOD(shown_fixture, "Steps become a Flex message, unless that is switched off") {
   const bool flex = GENERATE(true, false);
   values.flex = flex;

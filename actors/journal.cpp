@@ -1,6 +1,7 @@
 #include "actors/journal.hpp"
 
 #include "actors/errors.hpp"
+#include "line/answer_messages.hpp"
 #include "line/messaging_api.hpp"
 
 #include <caf/sec.hpp>
@@ -120,15 +121,48 @@ void journal_state::forward(pending_event event) {
     caf::anon_send(receiver, treat_atom_v, std::move(event));
 }
 
-result<void> journal_state::take_waiting_along(outbound& carrier) {
+result<void> journal_state::fit(outbound& waiting, std::size_t room) {
+  if (waiting.messages.empty() || line::count_messages(waiting) <= room)
+    return {};
+  auto plain = waiting;
+  line::show_plainly(plain);
+  // Every attempt sends the same, after a restart as well.
+  if (auto noted = store->show_by(plain.id, plain.messages); !noted)
+    return noted;
+  waiting = std::move(plain);
+  return {};
+}
+
+result<void> journal_state::pass_token(std::vector<outbound>& outgoing, outbound waiting) {
+  auto& giver = outgoing.front();
+  if (auto passed = store->pass_token(giver.id, waiting.id); !passed)
+    return passed;
+  waiting.reply_token = std::exchange(giver.reply_token, {});
+  waiting.token_received_at = giver.token_received_at;
+  waiting.token_occurred_at = giver.token_occurred_at;
+  waiting.in_doubt = false;
+  outgoing.insert(outgoing.begin(), std::move(waiting));
+  return {};
+}
+
+result<void> journal_state::take_waiting_along(std::vector<outbound>& outgoing) {
+  auto& carrier = outgoing.front();
   if (carrier.reply_token.empty())
     return {};
   auto waiting = store->waiting_messages(carrier.session);
   if (!waiting)
     return waiting.error();
+  if (waiting->empty())
+    return {};
   // A notice says nothing beside what it brings.
   const bool silent = carrier.kind == message_kind::notice;
   std::size_t taken = silent ? 0 : line::count_messages(carrier);
+  const auto room = line::max_messages - std::min(taken, line::max_messages);
+  // The oldest stands in the way of all others: it goes out with this token in any case.
+  if (auto fitted = fit(waiting->front(), room); !fitted)
+    return fitted;
+  if (line::count_messages(waiting->front()) > room)
+    return pass_token(outgoing, std::move(waiting->front()));
   std::vector<std::string> ids;
   for (const auto& each : *waiting) {
     taken += line::count_messages(each);
@@ -302,7 +336,7 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
           message.reply_token.clear();
       // The turn is stored by now: what cannot go along with it waits for another one.
       if (outcome == finish_outcome::applied && !what.outgoing.empty())
-        if (auto taken = state.take_waiting_along(what.outgoing.front()); !taken)
+        if (auto taken = state.take_waiting_along(what.outgoing); !taken)
           state.report(taken.error());
       return {};
     },

@@ -62,8 +62,12 @@ struct journal_state {
   /// Sends a waiting event to the ROUTER of its session, if one is known.
   void forward(pending_event event);
 
-  /// What waits for a token goes along with this message, as far as LINE takes it in one call.
-  result<void> take_waiting_along(outbound& carrier);
+  /// What waits for a token goes along with the first of these, as far as LINE takes it in one
+  /// call. What has no room beside it even as plain text gets the token in its place, before it.
+  result<void> take_waiting_along(std::vector<outbound>& outgoing);
+  /// Shows a message as plain text where it has more messages than there is room for.
+  result<void> fit(outbound& waiting, std::size_t room);
+  result<void> pass_token(std::vector<outbound>& outgoing, outbound waiting);
 
   /// Sends a message owed to the SENDER of its session, if one is known.
   void forward(outbound what);

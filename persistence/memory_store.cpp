@@ -411,6 +411,29 @@ public:
     });
   }
 
+  result<void> show_by(const std::string& outbound_id, const std::string& messages) override {
+    return write([&]() -> result<void> {
+      if (is_owed(outbound_id))
+        owed_.change({*outbox_.find(outbound_id), outbound_id}).messages = messages;
+      return {};
+    });
+  }
+
+  result<void> pass_token(const std::string& from, const std::string& to) override {
+    return write([&]() -> result<void> {
+      if (!is_owed(from) || !is_owed(to) || carriers_.find(to) == nullptr)
+        return {};
+      auto& giver = owed_.change({*outbox_.find(from), from});
+      auto& taker = owed_.change({*outbox_.find(to), to});
+      taker.reply_token = std::exchange(giver.reply_token, {});
+      taker.token_received_at = giver.token_received_at;
+      taker.token_occurred_at = giver.token_occurred_at;
+      carriers_.erase(to);
+      undoubted_.erase(to);
+      return {};
+    });
+  }
+
   result<void> release_carried() override {
     return write([&]() -> result<void> {
       std::vector<std::string> orphans;

@@ -83,6 +83,18 @@ constexpr auto take_one_along
 constexpr auto silence_notice
   = "UPDATE outbox SET text = '', fetch_label = '' WHERE id = ? AND kind = 1 AND state = 0";
 
+constexpr auto update_messages = "UPDATE outbox SET messages = ? WHERE id = ? AND state = 0";
+
+constexpr auto give_token = R"sql(
+  UPDATE outbox
+     SET waits = 0, carrier = NULL, doubt = 1, reply_token = giver.reply_token,
+         token_received_at = giver.token_received_at, token_occurred_at = giver.token_occurred_at
+    FROM outbox AS giver
+   WHERE giver.id = ? AND giver.state = 0
+     AND outbox.id = ? AND outbox.state = 0 AND outbox.waits = 1)sql";
+
+constexpr auto take_token = "UPDATE outbox SET reply_token = '' WHERE id = ? AND state = 0";
+
 outbound read_outbound(const row& found) {
   outbound made;
   made.id = found.text(0);
@@ -201,6 +213,22 @@ result<void> sqlite_store::take_along(const std::string& carrier,
         return taken.error();
     if (auto silenced = database_.run(silence_notice, carrier); !silenced)
       return silenced.error();
+    return {};
+  });
+}
+
+result<void> sqlite_store::show_by(const std::string& outbound_id, const std::string& messages) {
+  if (auto shown = change(update_messages, or_null(messages), outbound_id); !shown)
+    return shown.error();
+  return {};
+}
+
+result<void> sqlite_store::pass_token(const std::string& from, const std::string& to) {
+  return whole([&]() -> result<void> {
+    if (auto given = database_.run(give_token, from, to); !given)
+      return given.error();
+    if (auto taken = database_.run(take_token, from); !taken)
+      return taken.error();
     return {};
   });
 }

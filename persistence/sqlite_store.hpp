@@ -55,6 +55,8 @@ public:
   result<std::vector<outbound>> waiting_messages(const std::string& session) override;
   result<void> take_along(const std::string& carrier,
                           const std::vector<std::string>& waiting) override;
+  result<void> show_by(const std::string& outbound_id, const std::string& messages) override;
+  result<void> pass_token(const std::string& from, const std::string& to) override;
   result<void> release_carried() override;
 
   // -- care ------------------------------------------------------------------

@@ -157,6 +157,15 @@ public:
                                                 const std::vector<std::string>& waiting)
     = 0;
 
+  /// From now on a message is shown by these message objects (empty: by its text).
+  [[nodiscard]] virtual result<void> show_by(const std::string& outbound_id,
+                                             const std::string& messages)
+    = 0;
+
+  /// The reply token of a pending message goes over to one of its session that waits, which is
+  /// pending from then on; the first message has none any more.
+  [[nodiscard]] virtual result<void> pass_token(const std::string& from, const std::string& to) = 0;
+
   /// Lets go of what was to be taken along by messages that have ended otherwise. For a store that
   /// was just opened: there may have been no time to record that.
   [[nodiscard]] virtual result<void> release_carried() = 0;

@@ -494,6 +494,49 @@ TEST_CASE_METHOD(journal_fixture, "A promise goes to its sender when it is durab
   CHECK(sender->delivered.back().reply_token.empty());
 }
 
+TEST_CASE_METHOD(journal_fixture, "A long answer that waits stands in nobody's way") {
+  enlist(sender);
+  const auto let_wait = [&](const std::string& id, const std::string& text,
+                            const std::string& messages) {
+    auto done = finished_sample(*this, id, {});
+    auto& what = done.outgoing.front();
+    what.reply_token.clear();
+    what.text = text;
+    what.messages = messages;
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, done)->value == finish_outcome::applied);
+    CHECK(ask<bool>(journal, record_atom_v,
+                    std::vector<delivery>{{id, delivery_state::waiting, 0, "", "", now()}})
+            ->value);
+    move_wall_clock(1s);
+  };
+  SECTION("as plain text it goes along") {
+    const std::string one = R"({"type":"text","text":"part"})";
+    let_wait("t1", "all parts", "[" + one + "," + one + "," + one + "," + one + "," + one + "]");
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "next", {}))->value);
+    const auto& sent = sender->delivered.back();
+    CHECK(sent.id == "next");
+    REQUIRE(sent.ahead.size() == 1);
+    CHECK(sent.ahead.front().messages.empty());
+    // The same bytes after a restart.
+    CHECK(stores.disk->pending_outgoing("", 10)->back().ahead == sent.ahead);
+  }
+  SECTION("or it goes out with the token, and the new answer without") {
+    let_wait("t1", std::string(24'000, 'x'), "");
+    let_wait("t2", "short", "");
+    const auto before = sender->delivered.size();
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "next", {}))->value);
+    REQUIRE(sender->delivered.size() == before + 2);
+    const auto& first = sender->delivered[before];
+    const auto& second = sender->delivered[before + 1];
+    CHECK(first.id == "t1");
+    CHECK_FALSE(first.reply_token.empty());
+    CHECK(first.ahead.empty());
+    CHECK(second.id == "next");
+    CHECK(second.reply_token.empty());
+    CHECK(stores.disk->waiting_messages("line:Usomchai")->size() == 1);
+  }
+}
+
 TEST_CASE_METHOD(journal_fixture, "What waits goes along with the next message that has a token") {
   enlist(sender);
   for (int i = 1; i <= 7; ++i) {

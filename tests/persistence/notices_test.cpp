@@ -249,6 +249,40 @@ STORE_TEST("a notice that takes something along says nothing itself") {
   }
 }
 
+STORE_TEST("what waits is shown as it was last told to be") {
+  finish(this->aut, sample_finish("t1", somchai));
+  let_wait(this->aut, "t1");
+  must(this->aut.show_by("t1", R"([{"type":"text","text":"short"}])"));
+  CHECK(must(this->aut.waiting_messages(somchai)).at(0).messages
+        == R"([{"type":"text","text":"short"}])");
+  must(this->aut.show_by("t1", ""));
+  CHECK(must(this->aut.waiting_messages(somchai)).at(0).messages.empty());
+}
+
+STORE_TEST("a token goes over to what waits, once") {
+  accept(this->aut, sample_event("01E1"));
+  finish(this->aut, sample_finish("t1", somchai));
+  let_wait(this->aut, "t1");
+  finish(this->aut, turn_of("t2", "01E1"));
+  must(this->aut.pass_token("t2", "t1"));
+  CHECK(waiting_for_token(this->aut).empty());
+  const auto owed = must(this->aut.pending_outgoing("", 10));
+  REQUIRE(owed.size() == 2);
+  CHECK(owed[0].id == "t1");
+  CHECK(owed[0].reply_token == "token of 01E1");
+  CHECK(owed[0].token_received_at == owed[1].token_received_at);
+  CHECK(owed[0].in_doubt);
+  CHECK(owed[1].reply_token.empty());
+  SECTION("not to what waits no more") {
+    must(this->aut.pass_token("t1", "t2"));
+    CHECK(must(this->aut.pending_outgoing("", 10)).at(1).reply_token.empty());
+  }
+  SECTION("and its end is its own") {
+    must(this->aut.record_delivery({"t1", delivery_state::replied, 1, "r", "", morning}));
+    CHECK(owed_ids(this->aut) == names{"t2"});
+  }
+}
+
 STORE_TEST("what was to go along with a message that ended unrecorded waits again") {
   accept(this->aut, sample_event("01E1"));
   finish(this->aut, sample_finish("t1", somchai));

@@ -98,6 +98,14 @@ public:
     return disk_->take_along(carrier, waiting);
   }
 
+  result<void> show_by(const std::string& outbound_id, const std::string& messages) override {
+    return disk_->show_by(outbound_id, messages);
+  }
+
+  result<void> pass_token(const std::string& from, const std::string& to) override {
+    return disk_->pass_token(from, to);
+  }
+
   result<void> release_carried() override { return disk_->release_carried(); }
 
   result<session_snapshot> load_session(const std::string& session,

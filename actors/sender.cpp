@@ -141,7 +141,7 @@ bool sender_state::drop_if_overtaken(job& which) {
 void sender_state::attempt(job& which) {
   if (which.withdrawn)
     return close(which, delivery_state::dropped, "nobody wants it any more");
-  if (parked || which.lined_up)
+  if (parked || which.lined_up || which.leaving)
     return;
   const auto step = core::next_call(which.what, which.progress, settings.delivery,
                                     around->wall_clock(), settings.quota->may_push());
@@ -252,6 +252,10 @@ void sender_state::ended(const std::string& id) {
     std::ranges::for_each(which->what.ahead, line::show_plainly);
     return attempt(*which);
   }
+  if (attempt_made.result == core::delivery_result::refused && !which->what.ahead.empty())
+    return leave_one_behind(*which, attempt_made.reason, outcome->request_id);
+  if (attempt_made.result == core::delivery_result::accepted && !which->left_behind.empty())
+    end_refused(which->left_behind.back(), "LINE took the call without it", outcome->request_id);
   const auto step
     = core::next_delivery_step(which->what, which->progress, which->way, attempt_made,
                                settings.delivery, around->wall_clock(), settings.quota->may_push());
@@ -270,6 +274,45 @@ void sender_state::ended(const std::string& id) {
     = std::min(step.longest_wait, core::backoff(which->progress.attempts, settings.retry_base,
                                                 settings.retry_cap, fraction(around->random())));
   self->delayed_send(self, wait, retry_atom_v, id);
+}
+
+void sender_state::end_refused(const std::string& id, const std::string& reason,
+                               const std::string& request_id) {
+  const delivery end{id, delivery_state::refused, 1, request_id, reason, around->wall_clock()};
+  around->meters->delivered(end.state);
+  around->log->error("event=not_delivered answer={} how={} reason=\"{}\"", id, to_string(end.state),
+                     reason);
+  unrecorded.insert_or_assign(id, end);
+}
+
+void sender_state::leave_one_behind(job& which, const std::string& reason,
+                                    const std::string& request_id) {
+  auto& ahead = which.what.ahead;
+  around->log->warn("event=tried_without answer={} left={} request={} reason=\"{}\"", which.what.id,
+                    ahead.front().id, request_id, reason);
+  if (ahead.size() == 1 && which.what.text.empty()) {
+    // It was alone in the call, which says nothing by itself.
+    end_refused(ahead.front().id, reason, request_id);
+    return close(which, delivery_state::dropped, "what it brought was refused", request_id);
+  }
+  which.left_behind.push_back(ahead.front().id);
+  ahead.erase(ahead.begin());
+  which.leaving = true;
+  // Once LINE has the call without it, nobody must take it for shown, after a crash either.
+  const auto go_on = [this, id = which.what.id](bool noted) {
+    auto* found = find(id);
+    if (found == nullptr)
+      return;
+    found->leaving = false;
+    if (noted)
+      attempt(*found);
+    else
+      close(*found, delivery_state::waiting, "what was left out could not be noted");
+  };
+  self
+    ->request(around->services->get<journal_actor>(service::journal), store_timeout, absent_atom_v,
+              std::vector{which.left_behind.back()})
+    .then([go_on](bool) { go_on(true); }, [go_on](const caf::error&) { go_on(false); });
 }
 
 void sender_state::retry(const std::string& id) {

@@ -81,6 +81,11 @@ struct sender_state {
     bool known_absent = false;
     /// LINE refused what is more than text: it goes out as text alone.
     bool plain = false;
+    /// What was to go along and waits again, because LINE refused the call with it. The call
+    /// without the last of them tells whether that one was at fault.
+    std::vector<std::string> left_behind;
+    /// The JOURNAL is being told of the last of them.
+    bool leaving = false;
     /// Taken back: not to be tried again.
     bool withdrawn = false;
     /// Its session stands in the line of those that wait for the rate limit.
@@ -105,6 +110,10 @@ struct sender_state {
   /// A call to LINE ended.
   void ended(const std::string& id);
   void retry(const std::string& id);
+  /// LINE refused a call even as plain text: tries it without the oldest of what goes along.
+  void leave_one_behind(job& which, const std::string& reason, const std::string& request_id);
+  /// A message that LINE refused as part of a call, and will refuse again.
+  void end_refused(const std::string& id, const std::string& reason, const std::string& request_id);
   /// A notice that waits to be tried again, while the next message is there already, is let go.
   bool drop_if_overtaken(job& which);
   void report(const outbound& what, const delivery& end) const;

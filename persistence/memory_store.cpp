@@ -354,8 +354,11 @@ public:
     return write([&]() -> result<void> {
       if (doubt && undoubted_.find(outbound_id) != nullptr)
         undoubted_.erase(outbound_id);
-      if (!doubt)
+      if (!doubt) {
         undoubted_.change(outbound_id) = true;
+        if (is_owed(outbound_id) && carriers_.find(outbound_id) != nullptr)
+          carriers_.change(outbound_id).clear();
+      }
       return {};
     });
   }

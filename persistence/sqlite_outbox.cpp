@@ -83,6 +83,9 @@ constexpr auto take_one_along
 constexpr auto silence_notice
   = "UPDATE outbox SET text = '', fetch_label = '' WHERE id = ? AND kind = 1 AND state = 0";
 
+constexpr auto release_one
+  = "UPDATE outbox SET carrier = NULL WHERE id = ? AND state = 0 AND waits = 1";
+
 constexpr auto update_messages = "UPDATE outbox SET messages = ? WHERE id = ? AND state = 0";
 
 constexpr auto give_token = R"sql(
@@ -162,9 +165,16 @@ result<std::vector<std::string>> sqlite_store::owed_to(const std::string& sessio
 }
 
 result<void> sqlite_store::set_doubt(const std::string& outbound_id, bool doubt) {
-  if (auto noted = change(update_doubt, doubt, outbound_id); !noted)
-    return noted.error();
-  return {};
+  return whole([&]() -> result<void> {
+    if (auto noted = database_.run(update_doubt, doubt, outbound_id); !noted)
+      return noted.error();
+    if (doubt)
+      return {};
+    // What LINE does not have goes along with nothing that it may have.
+    if (auto released = database_.run(release_one, outbound_id); !released)
+      return released.error();
+    return {};
+  });
 }
 
 result<void> sqlite_store::record_delivery(const delivery& what) {

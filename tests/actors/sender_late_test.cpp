@@ -92,6 +92,63 @@ TEST_CASE_METHOD(sender_fixture, "What waited goes out before the message that t
   }
 }
 
+TEST_CASE_METHOD(sender_fixture, "What LINE refuses does not take down what it went along with") {
+  start();
+  const auto* refusal = R"({"message":"The property is invalid"})";
+  auto what = owed_message(*this, "t3");
+  what.ahead = {owed_message(*this, "t1"), owed_message(*this, "t2")};
+  const auto body = [&] { return network.last().request.body; };
+  SECTION("the one at fault ends, the others wait or are shown") {
+    tell(sender, deliver_atom_v, what);
+    answer(400, refusal);
+    REQUIRE(network.count() == 2);
+    CHECK(journal->absent == strings{"t1"}); // before the call goes out without it
+    CHECK(body().find("answer t1") == std::string::npos);
+    CHECK(body().find("answer t2") != std::string::npos);
+    answer(400, refusal);
+    REQUIRE(network.count() == 3);
+    CHECK(body().find("answer t2") == std::string::npos);
+    CHECK(body().find("answer t3") != std::string::npos);
+    answer(200);
+    tick();
+    REQUIRE(journal->recorded.size() == 2);
+    for (const auto& each : journal->recorded)
+      CHECK(each.state
+            == (each.outbound_id == "t2" ? delivery_state::refused : delivery_state::replied));
+    CHECK(log->has("event=not_delivered answer=t2"));
+  }
+  SECTION("the carrier is at fault") {
+    what.ahead.pop_back();
+    tell(sender, deliver_atom_v, what);
+    answer(400, refusal);
+    answer(400, refusal);
+    CHECK(network.count() == 2);
+    CHECK(last_end().outbound_id == "t3");
+    CHECK(last_end().state == delivery_state::refused);
+    CHECK(journal->recorded.size() == 1);
+  }
+  SECTION("a tap has nothing else to show") {
+    what.ahead.pop_back();
+    what.kind = message_kind::notice;
+    what.text.clear();
+    tell(sender, deliver_atom_v, what);
+    answer(400, refusal);
+    CHECK(network.count() == 1);
+    tick();
+    REQUIRE(journal->recorded.size() == 2);
+    for (const auto& each : journal->recorded)
+      CHECK(each.state
+            == (each.outbound_id == "t1" ? delivery_state::refused : delivery_state::dropped));
+  }
+  SECTION("without the journal nothing is left out") {
+    journal->on_absent.refusals = 1;
+    tell(sender, deliver_atom_v, what);
+    answer(400, refusal);
+    CHECK(network.count() == 1);
+    CHECK(last_end().state == delivery_state::waiting);
+  }
+}
+
 TEST_CASE_METHOD(sender_fixture, "Answers that a tap may or may not have shown are told of") {
   start();
   auto tap = notice_of(*this, "tap");

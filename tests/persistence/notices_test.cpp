@@ -283,6 +283,20 @@ STORE_TEST("a token goes over to what waits, once") {
   }
 }
 
+STORE_TEST("what LINE certainly does not have goes along with nothing any more") {
+  finish(this->aut, sample_finish("t1", somchai));
+  finish(this->aut, sample_finish("t2", somchai));
+  let_wait(this->aut, "t1");
+  let_wait(this->aut, "t2");
+  finish(this->aut, sample_finish("t3", somchai));
+  must(this->aut.take_along("t3", {"t1", "t2"}));
+  must(this->aut.set_doubt("t1", false));
+  CHECK(waiting_for_token(this->aut) == names{"t1"});
+  CHECK(ahead_of(must(this->aut.pending_outgoing("", 10)).at(0)) == names{"t2"});
+  must(this->aut.record_delivery({"t3", delivery_state::replied, 1, "r", "", morning}));
+  CHECK(must(this->aut.owed_to(somchai)) == names{"t1"});
+}
+
 STORE_TEST("what was to go along with a message that ended unrecorded waits again") {
   accept(this->aut, sample_event("01E1"));
   finish(this->aut, sample_finish("t1", somchai));

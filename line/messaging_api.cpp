@@ -1,6 +1,7 @@
 #include "line/messaging_api.hpp"
 
 #include "core/text.hpp"
+#include "line/answer_messages.hpp"
 #include "line/cutting.hpp"
 #include "line/json.hpp"
 #include "line/message_json.hpp"
@@ -70,6 +71,54 @@ void write_own_messages(json_writer& writer, const outbound& what, bool is_last)
   }
 }
 
+/// LINE's limit of buttons below a message.
+constexpr std::size_t max_quick_replies = 13;
+
+/// LINE shows the quick replies of a call's last message alone: the buttons for the rests of what
+/// went ahead are added to them.
+std::string with_rests(const std::string& body, const std::vector<outbound>& ahead) {
+  if (ahead.empty())
+    return body;
+  auto call = json::read(body);
+  if (!call)
+    return body;
+  auto& memory = call->GetAllocator();
+  json::value buttons{rapidjson::kArrayType};
+  // The last message has its own already.
+  const auto& messages = (*call)["messages"];
+  for (const auto& before : ahead) {
+    const auto shown = json::read(before.messages);
+    if (!shown || !shown->IsArray() || shown->Empty()
+        || (*shown)[shown->Size() - 1] == messages[messages.Size() - 1])
+      continue;
+    const auto* replies = json::find((*shown)[shown->Size() - 1], "quickReply");
+    const auto* items = replies != nullptr ? json::find(*replies, "items") : nullptr;
+    if (items == nullptr || !items->IsArray())
+      continue;
+    for (const auto& item : items->GetArray())
+      if (const auto* action = json::find(item, "action"); action != nullptr)
+        if (const auto* data = json::find(*action, "data");
+            data != nullptr && data->IsString() && json::view(*data).starts_with(more_prefix))
+          buttons.PushBack(json::value{item, memory}, memory);
+  }
+  if (buttons.Empty())
+    return body;
+  auto& last = (*call)["messages"][messages.Size() - 1];
+  if (!last.HasMember("quickReply")) {
+    json::value replies{rapidjson::kObjectType};
+    replies.AddMember("items", json::value{rapidjson::kArrayType}, memory);
+    last.AddMember("quickReply", replies, memory);
+  }
+  auto& items = last["quickReply"]["items"];
+  for (auto& button : buttons.GetArray())
+    if (items.Size() < max_quick_replies)
+      items.PushBack(button, memory);
+  rapidjson::StringBuffer buffer;
+  json_writer writer{buffer};
+  call->Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 std::string body_of(std::string_view address, std::string_view value, const outbound& what,
                     const std::vector<outbound>& ahead) {
   rapidjson::StringBuffer buffer;
@@ -85,7 +134,7 @@ std::string body_of(std::string_view address, std::string_view value, const outb
     write_own_messages(writer, what, true);
   writer.EndArray();
   writer.EndObject();
-  return {buffer.GetString(), buffer.GetSize()};
+  return with_rests({buffer.GetString(), buffer.GetSize()}, ahead);
 }
 
 std::string_view text_of(const json::value& object, std::string_view name) {

@@ -1,6 +1,7 @@
 #include "line/messaging_api.hpp"
 
 #include "core/text.hpp"
+#include "line/answer_messages.hpp"
 #include "line/json.hpp"
 
 #include <catch2/catch.hpp>
@@ -187,6 +188,41 @@ TEST_CASE("a text of any length makes at most five messages within LINE's limit"
     for (const auto& message : messages.GetArray())
       CHECK(core::utf16_units(json::view(message["text"])) <= max_text_units);
   }
+}
+
+TEST_CASE("the button for the rest of an answer that went along stands below the call") {
+  const auto with_rest = [](const std::string& id) {
+    auto what = saying("long " + id, {"example"});
+    answer_look look;
+    look.more = postback_button{"อ่านต่อ", more_data({id, 42})};
+    show_answer(what, "long " + id, look);
+    return what;
+  };
+  const auto data_below = [](const outbound& what) {
+    std::vector<std::string> found;
+    const auto document = json::read(reply_body(what));
+    REQUIRE(document);
+    const auto& messages = (*document)["messages"];
+    for (const auto& item : messages[messages.Size() - 1]["quickReply"]["items"].GetArray())
+      if (item["action"].HasMember("data"))
+        found.emplace_back(json::view(item["action"]["data"]));
+    return found;
+  };
+  using names = std::vector<std::string>;
+  auto plain = saying("new", {"another"});
+  plain.ahead = {with_rest("a"), with_rest("b")};
+  CHECK(data_below(plain) == names{"more:a:42", "more:b:42"});
+  CHECK(first_suggestion(reply_body(plain)).first == "another");
+  plain.suggestions.clear();
+  CHECK(data_below(plain) == names{"more:a:42", "more:b:42"});
+  auto rich = with_rest("c");
+  rich.ahead = {with_rest("a")};
+  CHECK(data_below(rich) == names{"more:c:42", "more:a:42"});
+  auto tap = saying("");
+  tap.ahead = {with_rest("a"), with_rest("b")};
+  CHECK(data_below(tap) == names{"more:b:42", "more:a:42"});
+  // A push takes nothing along.
+  CHECK(push_body(plain).find("more:") == std::string::npos);
 }
 
 TEST_CASE("the loading animation runs in steps of five seconds") {

@@ -588,6 +588,11 @@ private:
         stored.speakers.insert(event.speaker);
       waiting_.erase(sequence);
     }
+    for (const auto& id : what.turn.message_ids)
+      for (auto earlier : turns_of_message(what.turn.session, id))
+        if (earlier != number)
+          for (const auto& speaker : turns_.find(earlier)->speakers)
+            stored.speakers.insert(speaker);
     for (auto outgoing : what.outgoing) {
       if (token_spent)
         outgoing.reply_token.clear();

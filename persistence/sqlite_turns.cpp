@@ -57,6 +57,16 @@ constexpr auto insert_message
 constexpr auto insert_speaker
   = "INSERT INTO turn_speakers (speaker, turn) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
+// A turn may show words of an earlier one, whose messages it then has: the rest of its answer.
+constexpr auto inherit_speakers = R"sql(
+  INSERT INTO turn_speakers (speaker, turn)
+  SELECT speaker, new.turn
+    FROM turn_messages AS new
+    JOIN turn_messages AS old ON old.message_id = new.message_id AND old.turn <> new.turn
+    JOIN turn_speakers ON turn_speakers.turn = old.turn
+   WHERE new.turn = ?
+  ON CONFLICT DO NOTHING)sql";
+
 constexpr auto insert_usage = R"sql(
   INSERT INTO usage (turn, billed_at, deployment, model, endpoint, prompt_tokens, cached_tokens,
                      completion_tokens, reasoning_tokens, estimated, cost_nano_usd)
@@ -234,6 +244,9 @@ result<void> sqlite_store::store_words_owners(const turn& what, std::int64_t num
     if (auto stored = database_.run(insert_speaker, event.speaker, number); !stored)
       return stored.error();
   }
+  if (!what.message_ids.empty())
+    if (auto stored = database_.run(inherit_speakers, number); !stored)
+      return stored.error();
   return {};
 }
 

@@ -357,6 +357,18 @@ STORE_TEST("a turn that an erasure overtook is not stored any more") {
   CHECK(must(this->aut.load_session("line:Usomchai", 10)) == session_snapshot{});
 }
 
+STORE_TEST("the rest of an answer leaves with whoever asked, whoever tapped") {
+  accept(this->aut, group_event("01E1", "Cgroup", "Uann"));
+  accept(this->aut, group_event("01E2", "Cgroup", "Ubob"));
+  finish(this->aut, sample_finish("t1", "line:Cgroup", {"01E1"}));
+  auto rest = sample_finish("t2", "line:Cgroup", {"01E2"});
+  rest.turn.message_ids = must(this->aut.find_turn("line:Cgroup", "t1")).message_ids;
+  REQUIRE_FALSE(rest.turn.message_ids.empty());
+  finish(this->aut, rest);
+  CHECK(must(this->aut.erase("Uann")).turns == 2);
+  CHECK(owed_ids(this->aut).empty());
+}
+
 STORE_TEST("a group's events leave with an erased group") {
   accept(this->aut, group_event("01E1", "Cgroup", "Uann"));
   accept(this->aut, group_event("01E2", "Cgroup", "Uann"));

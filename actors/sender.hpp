@@ -42,6 +42,8 @@ struct sender_settings {
   timespan loading_limit = std::chrono::minutes{3};
   /// Of the connections to LINE so many may be busy with loading animations; more are dropped.
   std::uint32_t max_loading_under_way = 5;
+  /// The same for names and languages.
+  std::size_t max_profiles_under_way = 5;
   /// How often the first SENDER reads the month's quota; zero: never.
   timespan quota_interval{0};
   /// Shared by all SENDERS, as LINE counts the channel's calls and messages.

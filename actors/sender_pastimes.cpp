@@ -1,3 +1,4 @@
+#include "actors/errors.hpp"
 #include "actors/sender.hpp"
 #include "line/messaging_api.hpp"
 #include "line/quota.hpp"
@@ -125,8 +126,10 @@ caf::result<std::string> sender_state::ask_name(const chat_member& who) {
 
 caf::result<std::string> sender_state::ask_profile(const std::string& path,
                                                    std::string (*read)(std::string_view)) {
-  if (parked || !settings.limits->take(line_endpoint::profile, self->clock().now()))
-    return std::string{};
+  // Answers share the connections. Who asked may ask again: LINE was not.
+  if (parked || profile_promises.size() >= settings.max_profiles_under_way
+      || !settings.limits->take(line_endpoint::profile, self->clock().now()))
+    return make_error({failure_code::unavailable, "too much is asked of LINE"});
   auto request = make_request(path, {});
   request.method = "GET";
   request.total_timeout = pastime_timeout;

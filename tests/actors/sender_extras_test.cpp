@@ -126,6 +126,25 @@ TEST_CASE_METHOD(sender_fixture, "LINE is asked for the name of a member of a gr
   }
 }
 
+TEST_CASE_METHOD(sender_fixture, "The names of many leave the connections free for answers") {
+  values.max_profiles_under_way = 2;
+  start();
+  const auto ask_for = [&](const std::string& speaker) {
+    return ask<std::string>(sender, name_atom_v, chat_member{source_kind::group, "Cteam", speaker});
+  };
+  const auto first = ask_for("U1");
+  const auto second = ask_for("U2");
+  const auto third = ask_for("U3");
+  CHECK(network.count() == 2);
+  CHECK(third->error); // nobody was asked: not the same as having no name
+  network.at(0).answer(200, R"({"displayName":"Ann"})");
+  run();
+  CHECK(first->value == "Ann");
+  CHECK_FALSE(second->came());
+  ask_for("U3");
+  CHECK(network.count() == 3);
+}
+
 TEST_CASE_METHOD(sender_fixture, "Nobody's name is asked for where LINE has none to tell") {
   start();
   const auto who = GENERATE(chat_member{source_kind::user, "Uann", "Uann"},

@@ -1,6 +1,7 @@
 #include "actors/journal.hpp"
 
 #include "actors/errors.hpp"
+#include "core/phrases.hpp"
 #include "line/answer_messages.hpp"
 #include "line/messaging_api.hpp"
 
@@ -119,6 +120,22 @@ void journal_state::forward(pending_event event) {
   const auto& receiver = routers[stable_hash(session_key(event.event)) % routers.size()];
   if (receiver)
     caf::anon_send(receiver, treat_atom_v, std::move(event));
+}
+
+result<void> journal_state::choose_words(finished_turn& what) {
+  if (what.outgoing.empty())
+    return {};
+  auto& message = what.outgoing.front();
+  if (message.kind != message_kind::notice || message.fetch_label.empty())
+    return {};
+  const auto owed = store->owes_answer(message.session);
+  if (!owed)
+    return owed.error();
+  if (*owed) {
+    what.turn.answer = core::say(core::phrase::still_working, what.profile.language);
+    message.text = what.turn.answer;
+  }
+  return {};
 }
 
 result<void> journal_state::fit(outbound& waiting, std::size_t room) {
@@ -327,6 +344,8 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
   caf::error why;
   const bool written = state.in_group(
     [&]() -> result<void> {
+      if (auto chosen = state.choose_words(what); !chosen)
+        return chosen;
       auto stored = state.store->finish(what);
       if (!stored)
         return stored.error();

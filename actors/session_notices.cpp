@@ -89,7 +89,7 @@ void session_state::fetch(const pending_event& tap) {
   if (tap.attempts >= settings->tries)
     return settle(event, "crashed its session again and again");
   const bool working
-    = (work && work->at != session_work::stage::store && !work->turn.question.empty())
+    = (work && !work->turn.question.empty())
       || std::ranges::any_of(queue, [](const waiting& x) { return asks(x.item.event); });
   const auto what = std::make_shared<finished_turn>();
   auto& turn = what->turn;

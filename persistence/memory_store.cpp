@@ -346,6 +346,14 @@ public:
     return found;
   }
 
+  result<bool> owes_answer(const std::string& session) override {
+    if (closed_)
+      return misuse("the store is closed");
+    return std::any_of(owed_.all().begin(), owed_.all().end(), [&](const auto& each) {
+      return each.second.session == session && each.second.kind == message_kind::answer;
+    });
+  }
+
   result<void> book(const model_bill&, nano_usd, timestamp) override {
     return {}; // the interface has no question to which a bill is the answer
   }

@@ -43,6 +43,13 @@ constexpr auto select_owed_to = R"sql(
    WHERE sessions.key = ? AND state = 0
    ORDER BY outbox.created_at, outbox.id)sql";
 
+constexpr auto select_owed_answer = R"sql(
+  SELECT 1
+    FROM sessions
+    CROSS JOIN outbox INDEXED BY outbox_pending_by_session ON outbox.session = sessions.number
+   WHERE sessions.key = ? AND state = 0 AND kind = 0
+   LIMIT 1)sql";
+
 constexpr auto update_doubt = "UPDATE outbox SET doubt = ? WHERE id = ? AND state = 0";
 
 constexpr auto end_delivery = R"sql(
@@ -162,6 +169,15 @@ result<std::vector<std::string>> sqlite_store::owed_to(const std::string& sessio
   if (!done)
     return done.error();
   return found;
+}
+
+result<bool> sqlite_store::owes_answer(const std::string& session) {
+  bool owed = false;
+  auto done = database_.each(
+    select_owed_answer, [&](const row&) { owed = true; }, session);
+  if (!done)
+    return done.error();
+  return owed;
 }
 
 result<void> sqlite_store::set_doubt(const std::string& outbound_id, bool doubt) {

@@ -50,6 +50,7 @@ public:
                                                  std::size_t limit) override;
   result<std::vector<std::string>> owed_to(const std::string& session) override;
   result<void> book(const model_bill& bill, nano_usd cost, timestamp at) override;
+  result<bool> owes_answer(const std::string& session) override;
   result<void> set_doubt(const std::string& outbound_id, bool doubt) override;
   result<void> record_delivery(const delivery& what) override;
   result<std::vector<outbound>> waiting_messages(const std::string& session) override;

@@ -137,8 +137,12 @@ public:
   /// Ids of the messages still owed to a session, oldest first.
   [[nodiscard]] virtual result<std::vector<std::string>> owed_to(const std::string& session) = 0;
 
+  /// Whether an answer (no notice) is still owed to a session.
+  [[nodiscard]] virtual result<bool> owes_answer(const std::string& session) = 0;
+
   /// Notes whether LINE may have this message although nobody heard so. Every message begins in
-  /// doubt, as its first attempt follows the commit at once. Unknown or ended: no-op.
+  /// doubt, as its first attempt follows the commit at once. Unknown or ended: no-op. What LINE
+  /// does not have goes along with no other message any more.
   [[nodiscard]] virtual result<void> set_doubt(const std::string& outbound_id, bool doubt) = 0;
 
   /// Writes the end of an outgoing message's story; its text goes (the turn has the answer). With

@@ -4,6 +4,7 @@
 
 #include "actors/archive.hpp"
 #include "actors/journal.hpp"
+#include "core/phrases.hpp"
 
 using namespace tuktuk;
 using namespace tuktuk::test;
@@ -535,6 +536,27 @@ TEST_CASE_METHOD(journal_fixture, "A long answer that waits stands in nobody's w
     CHECK(second.reply_token.empty());
     CHECK(stores.disk->waiting_messages("line:Usomchai")->size() == 1);
   }
+}
+
+TEST_CASE_METHOD(journal_fixture, "A tap is told that all was sent only when it was") {
+  enlist(sender);
+  const auto tap = [&](const std::string& id) {
+    auto done = finished_sample(*this, id, {});
+    done.profile.language = "th";
+    auto& what = done.outgoing.front();
+    what.kind = message_kind::notice;
+    what.fetch_label = "รับคำตอบ";
+    what.text = core::say(core::phrase::already_sent, "th");
+    REQUIRE(ask<finish_outcome>(journal, finish_atom_v, done)->value == finish_outcome::applied);
+    return sender->delivered.back().text;
+  };
+  CHECK(tap("tap1") == core::say(core::phrase::already_sent, "th"));
+  REQUIRE(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "t1", {}))->value);
+  CHECK(tap("tap2") == core::say(core::phrase::still_working, "th"));
+  CHECK(ask<bool>(journal, record_atom_v,
+                  std::vector<delivery>{{"t1", delivery_state::replied, 1, "", "", now()}})
+          ->value);
+  CHECK(tap("tap3") == core::say(core::phrase::already_sent, "th"));
 }
 
 TEST_CASE_METHOD(journal_fixture, "What waits goes along with the next message that has a token") {

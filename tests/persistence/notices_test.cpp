@@ -259,6 +259,19 @@ STORE_TEST("what waits is shown as it was last told to be") {
   CHECK(must(this->aut.waiting_messages(somchai)).at(0).messages.empty());
 }
 
+STORE_TEST("an answer is owed until it has ended, and a notice is none") {
+  accept(this->aut, sample_event("01E1"));
+  CHECK(must(this->aut.store_notice(sample_notice("01E1"))));
+  CHECK_FALSE(must(this->aut.owes_answer(somchai)));
+  finish(this->aut, sample_finish("t1", somchai));
+  CHECK(must(this->aut.owes_answer(somchai)));
+  CHECK_FALSE(must(this->aut.owes_answer("line:Uother")));
+  let_wait(this->aut, "t1");
+  CHECK(must(this->aut.owes_answer(somchai)));
+  must(this->aut.record_delivery({"t1", delivery_state::dropped, 1, "", "", morning}));
+  CHECK_FALSE(must(this->aut.owes_answer(somchai)));
+}
+
 STORE_TEST("a token goes over to what waits, once") {
   accept(this->aut, sample_event("01E1"));
   finish(this->aut, sample_finish("t1", somchai));

@@ -98,6 +98,10 @@ public:
     return disk_->take_along(carrier, waiting);
   }
 
+  result<bool> owes_answer(const std::string& session) override {
+    return disk_->owes_answer(session);
+  }
+
   result<void> show_by(const std::string& outbound_id, const std::string& messages) override {
     return disk_->show_by(outbound_id, messages);
   }

@@ -99,7 +99,7 @@ TEST_CASE_METHOD(once_fixture, "What a question brings along stands before it") 
 
 TEST_CASE_METHOD(once_fixture, "Instructions of the asker's take the place of ours") {
   const bool named = GENERATE(false, true);
-  archive->snapshot.history = {{"one?", "1", {}}};
+  archive->snapshot.history = {{"one?", "1", {}, {}}};
   if (named)
     ask_as("somchai", "w1", "two?", with_instructions);
   else

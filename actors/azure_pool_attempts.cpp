@@ -112,7 +112,10 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
       soonest = std::max(each.not_before, now);
   if (!soonest)
     return {};
-  if (!outcome.not_sent() && which.retries++ >= settings.max_retries) {
+  // Who is told when to come back comes back then, as long as the deadline and the budget allow.
+  const bool called_back
+    = outcome.why()->code == failure_code::rate_limited && outcome.asked_wait().has_value();
+  if (!outcome.not_sent() && !called_back && which.retries++ >= settings.max_retries) {
     // Those that were tried are done; others had no turn yet.
     for (auto& each : stories)
       each.refused = each.refused || each.tried;

@@ -77,6 +77,21 @@ TEST_CASE_METHOD(azure_pool_fixture, "A wait that the service asks for is kept")
   CHECK(network.count() == 2);
 }
 
+TEST_CASE_METHOD(azure_pool_fixture, "Who is told to come back later does, however often") {
+  values.max_retries = 0;
+  start();
+  call(1);
+  for (std::size_t tries = 1; tries <= 5; ++tries) {
+    REQUIRE(network.count() == tries);
+    refuse(429, "{}", {{"retry-after-ms", "2000"}});
+    CHECK(listener->failures.empty());
+    advance(2100ms);
+  }
+  REQUIRE(network.count() == 6);
+  stream({"ok"});
+  CHECK(listener->answers.size() == 1);
+}
+
 TEST_CASE_METHOD(azure_pool_fixture, "A wait beyond the deadline is not begun") {
   start();
   call(1, false, 10s);

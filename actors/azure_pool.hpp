@@ -122,6 +122,8 @@ struct azure_pool_state {
     std::shared_ptr<azure_attempt> last;
     std::uint32_t attempts = 0;
     std::uint32_t retries = 0;
+    /// How often a 429 said when to come back.
+    std::uint32_t called_back = 0;
     /// How often in a row it rested, for the length of the next rest.
     std::uint32_t rests = 0;
     /// The next attempt needs no room in the retry budget: the last cost nobody anything, or was

@@ -17,6 +17,10 @@ namespace {
 constexpr auto tick_interval = std::chrono::milliseconds{100};
 /// How long a call waits for room in the retry budget before it looks again.
 constexpr timespan budget_rest = std::chrono::milliseconds{200};
+/// So often a 429 that says when to come back is no retry; who is refused after that counts as others.
+constexpr std::uint32_t most_called_back = 5;
+/// From so many on such waits grow: the service's word did not hold.
+constexpr std::uint32_t doubted_from = 3;
 /// So many parked calls in a row that no endpoint takes end the search among them.
 constexpr int most_misses = 16;
 /// Between two words to the operator about the same refusal.
@@ -113,8 +117,9 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
   if (!soonest)
     return {};
   // Who is told when to come back comes back then, as long as the deadline and the budget allow.
-  const bool called_back
-    = outcome.why()->code == failure_code::rate_limited && outcome.asked_wait().has_value();
+  const bool called_back = outcome.why()->code == failure_code::rate_limited
+                           && outcome.asked_wait().has_value()
+                           && ++which.called_back <= most_called_back;
   if (!outcome.not_sent() && !called_back && which.retries++ >= settings.max_retries) {
     // Those that were tried are done; others had no turn yet.
     for (auto& each : stories)
@@ -124,9 +129,13 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
   }
   const auto asked = std::ranges::all_of(
     stories, [&](const auto& each) { return each.refused || each.not_before > now; });
-  return core::backoff(++which.rests, settings.retry_base, settings.retry_cap,
-                       fraction(around->random()),
-                       asked ? std::optional<timespan>{*soonest - now} : std::nullopt);
+  const auto random = fraction(around->random());
+  const auto wait = core::backoff(++which.rests, settings.retry_base, settings.retry_cap, random,
+                                  asked ? std::optional<timespan>{*soonest - now} : std::nullopt);
+  if (which.called_back < doubted_from)
+    return wait;
+  return std::max(wait, core::backoff(which.called_back - doubted_from + 1, settings.retry_base,
+                                      settings.retry_cap, random));
 }
 
 void azure_pool_state::park(call& which) {

@@ -77,7 +77,7 @@ TEST_CASE_METHOD(azure_pool_fixture, "A wait that the service asks for is kept")
   CHECK(network.count() == 2);
 }
 
-TEST_CASE_METHOD(azure_pool_fixture, "Who is told to come back later does, however often") {
+TEST_CASE_METHOD(azure_pool_fixture, "Who is told to come back later does, without a retry") {
   values.max_retries = 0;
   start();
   call(1);
@@ -90,6 +90,37 @@ TEST_CASE_METHOD(azure_pool_fixture, "Who is told to come back later does, howev
   REQUIRE(network.count() == 6);
   stream({"ok"});
   CHECK(listener->answers.size() == 1);
+}
+
+TEST_CASE_METHOD(azure_pool_fixture, "Who is told to come back later again and again gives up in "
+                                     "the end") {
+  values.max_retries = 2;
+  start();
+  call(1, false, 10min);
+  std::size_t tries = 0;
+  while (listener->failures.empty() && tries < 100) {
+    REQUIRE(network.count() == ++tries);
+    refuse(429, "{}", {{"retry-after-ms", "1"}});
+    advance(values.retry_cap);
+  }
+  CHECK(tries == 8);
+  REQUIRE(listener->failures.size() == 1);
+  CHECK(listener->failures.front().second.code == failure_code::rate_limited);
+}
+
+TEST_CASE_METHOD(azure_pool_fixture, "Waits that were asked for twice in vain grow") {
+  start();
+  call(1);
+  for (const auto wait : {timespan{1ms}, timespan{1ms}, values.retry_base, 2 * values.retry_base}) {
+    const auto before = network.count();
+    refuse(429, "{}", {{"retry-after-ms", "1"}});
+    if (wait > 1ms) {
+      advance(wait / 2);
+      CHECK(network.count() == before);
+    }
+    advance(wait);
+    REQUIRE(network.count() == before + 1);
+  }
 }
 
 TEST_CASE_METHOD(azure_pool_fixture, "A wait beyond the deadline is not begun") {

@@ -41,9 +41,9 @@ std::string name_of_request(const net::header_list& headers) {
 
 } // namespace
 
-azure_attempt::azure_attempt(const model_call& what, std::uint32_t number,
-                             std::shared_ptr<azure_race> race, std::string endpoint,
-                             model_bill before, model_listener_actor listener,
+azure_attempt::azure_attempt(const model_call& what, std::uint32_t prompt_tokens,
+                             std::uint32_t number, std::shared_ptr<azure_race> race,
+                             std::string endpoint, model_bill before, model_listener_actor listener,
                              web_listener_actor viewer, azure_pool_actor pool,
                              surroundings_ptr around,
                              std::shared_ptr<const core::price_list> prices)
@@ -52,7 +52,7 @@ azure_attempt::azure_attempt(const model_call& what, std::uint32_t number,
     question_id_(what.question_id),
     deployment_(what.deployment),
     endpoint_(std::move(endpoint)),
-    prompt_tokens_(core::estimate_tokens(what.messages)),
+    prompt_tokens_(prompt_tokens),
     listener_(std::move(listener)),
     viewer_(std::move(viewer)),
     pool_(std::move(pool)),

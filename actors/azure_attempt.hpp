@@ -42,11 +42,11 @@ private:
 /// the outcome (the mailbox orders the two).
 class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
 public:
-  /// `before`: what the attempts before it were billed.
-  azure_attempt(const model_call& what, std::uint32_t number, std::shared_ptr<azure_race> race,
-                std::string endpoint, model_bill before, model_listener_actor listener,
-                web_listener_actor viewer, azure_pool_actor pool, surroundings_ptr around,
-                std::shared_ptr<const core::price_list> prices);
+  /// `prompt_tokens`: an estimate. `before`: what the attempts before it were billed.
+  azure_attempt(const model_call& what, std::uint32_t prompt_tokens, std::uint32_t number,
+                std::shared_ptr<azure_race> race, std::string endpoint, model_bill before,
+                model_listener_actor listener, web_listener_actor viewer, azure_pool_actor pool,
+                surroundings_ptr around, std::shared_ptr<const core::price_list> prices);
 
   [[nodiscard]] std::uint64_t call_id() const { return call_id_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }

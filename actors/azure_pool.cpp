@@ -1,6 +1,7 @@
 #include "actors/azure_pool.hpp"
 
 #include "actors/errors.hpp"
+#include "core/prompt.hpp"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -74,6 +75,7 @@ void azure_pool_state::ask(model_call what, model_listener_actor listener,
   const auto now = self->clock().now();
   fresh.deadline = now + what.deadline;
   fresh.what = std::move(what);
+  fresh.prompt_tokens = core::estimate_tokens(fresh.what.messages);
   fresh.arrival = ++last_arrival;
   fresh.endpoints.resize(endpoints->size());
   retry_budget->note_call(now);

@@ -106,6 +106,8 @@ struct azure_pool_state {
 
   struct call {
     model_call what;
+    /// An estimate, made once.
+    std::uint32_t prompt_tokens = 0;
     model_listener_actor listener;
     /// Null if nobody watches.
     web_listener_actor viewer;
@@ -179,7 +181,8 @@ struct azure_pool_state {
   void overtaken(std::uint64_t id, std::uint32_t winner);
   void tick();
   void keep_ticking();
-  [[nodiscard]] std::uint64_t tokens_of(const call& which) const;
+  /// Those that a rate limit counts.
+  [[nodiscard]] static std::uint64_t tokens_of(const call& which);
   void report_refusal(const call& which, const azure_attempt& outcome);
   void report_changes();
 

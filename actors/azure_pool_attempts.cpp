@@ -17,7 +17,8 @@ namespace {
 constexpr auto tick_interval = std::chrono::milliseconds{100};
 /// How long a call waits for room in the retry budget before it looks again.
 constexpr timespan budget_rest = std::chrono::milliseconds{200};
-/// So often a 429 that says when to come back is no retry; who is refused after that counts as others.
+/// So often a 429 that says when to come back is no retry; who is refused after that counts as
+/// others.
 constexpr std::uint32_t most_called_back = 5;
 /// From so many on such waits grow: the service's word did not hold.
 constexpr std::uint32_t doubted_from = 3;
@@ -34,9 +35,8 @@ double fraction(std::uint64_t random) {
 
 } // namespace
 
-std::uint64_t azure_pool_state::tokens_of(const call& which) const {
-  return std::uint64_t{core::estimate_tokens(which.what.messages)}
-         + which.what.max_completion_tokens;
+std::uint64_t azure_pool_state::tokens_of(const call& which) {
+  return std::uint64_t{which.prompt_tokens} + which.what.max_completion_tokens;
 }
 
 void azure_pool_state::attempt(call& which) {
@@ -84,9 +84,9 @@ void azure_pool_state::start_at(call& which, std::size_t endpoint, model_bill be
   request.connect_timeout = settings.connect_timeout;
   request.read_timeout = settings.read_timeout;
   request.total_timeout = std::max<timespan>(which.deadline - now, std::chrono::milliseconds{1});
-  auto what = std::make_shared<azure_attempt>(which.what, which.attempts, which.race, url,
-                                              std::move(before), which.listener, which.viewer,
-                                              azure_pool_actor{self}, around, settings.prices);
+  auto what = std::make_shared<azure_attempt>(
+    which.what, which.prompt_tokens, which.attempts, which.race, url, std::move(before),
+    which.listener, which.viewer, azure_pool_actor{self}, around, settings.prices);
   const bool probe = endpoints->begin(which.what.deployment, endpoint, what, now);
   auto callbacks = what->callbacks();
   which.tries.push_back({std::move(what), 0, endpoint, probe});

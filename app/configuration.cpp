@@ -1,5 +1,6 @@
 #include "app/configuration.hpp"
 
+#include "actors/relay_scheduler.hpp"
 #include "app/configuration_file.hpp"
 #include "app/nearest.hpp"
 #include "app/secrets.hpp"
@@ -146,8 +147,11 @@ result<std::pair<std::string, std::string>> read_source(const configuration_sour
 }
 
 caf::config_value to_caf(const setting& row, const setting_value& value) {
-  if (row.key == "scheduler.policy") // the one atom among CAF's own settings
-    return caf::config_value{caf::atom_from_string(std::get<std::string>(value))};
+  if (row.key == "scheduler.policy") { // the one atom among CAF's own settings
+    const auto& policy = std::get<std::string>(value);
+    return caf::config_value{policy == "relay" ? caf::atom("sharing")
+                                               : caf::atom_from_string(policy)};
+  }
   return std::visit([](const auto& x) { return caf::config_value{x}; }, value);
 }
 
@@ -188,6 +192,8 @@ void configuration::hand_to_caf() {
   for (const auto& row : settings_table())
     caf::put(content, caf::string_view{row.key.data(), row.key.size()},
              to_caf(row, row.read(values, row)));
+  if (values.scheduler.policy == scheduler_policy::relay)
+    use_relay_scheduler(*this);
 }
 
 result<std::unique_ptr<configuration>> load_configuration(const configuration_sources& from) {

@@ -1,8 +1,10 @@
 #include "app/server.hpp"
 
+#include "actors/relay_scheduler.hpp"
 #include "app/bridge.hpp"
 #include "app/installed_files.hpp"
 #include "app/supervision.hpp"
+#include "net/event_loop.hpp"
 #include "persistence/store.hpp"
 
 #include <caf/event_based_actor.hpp>
@@ -154,7 +156,13 @@ result<void> server::prepare(log_listener listener) {
   if (!writer)
     return writer.error();
 
-  const auto line_options = client_options(values, values.line.max_connections, "tuktuk-line");
+  system_ = std::make_unique<caf::actor_system>(config_);
+  const net::round_hook relay = [system = system_.get()] { return join_relay(*system); };
+  loops_ = net::make_event_loops(values.server.io_threads, relay);
+  for (const auto& loop : loops_)
+    loop->start();
+  auto line_options = client_options(values, values.line.max_connections, "tuktuk-line");
+  line_options.after_events = relay;
   line_client_ = net::make_http_client(line_options);
   upstream_ = std::make_shared<upstream_connections>(values, around_->log);
   around_->meters->watch_client("line", line_options.tally);
@@ -163,13 +171,15 @@ result<void> server::prepare(log_listener listener) {
   parts.around = around_;
   parts.open_writer = *writer;
   parts.open_reader = reader(values.store.path);
-  parts.make_azure_client
-    = [upstream = upstream_] { return net::make_http_client(upstream->options()); };
+  parts.make_azure_client = [upstream = upstream_, loop = loops_.front()] {
+    auto options = upstream->options();
+    options.loop = loop;
+    return net::make_http_client(options);
+  };
   parts.line_client = line_client_;
   parts.session = std::make_shared<session_settings>(
     session_values(values, std::move(*prompts), std::move(*prices)));
   parts.ready = ready_;
-  system_ = std::make_unique<caf::actor_system>(config_);
   root_ = start_supervision(*system_, values, held_, parts);
   watcher_ = system_->spawn<caf::hidden>(
     [collapsed = collapse_, root = root_](caf::event_based_actor* self) {
@@ -192,9 +202,10 @@ void server::wait_until_ready() const {
 
 result<void> server::listen() {
   routes_ = std::make_unique<routes>(*system_, around_, config_.values, held_, ready_, upstream_);
+  auto options = server_options(config_.values);
+  options.loops = loops_;
   auto started = net::start_http_server(
-    server_options(config_.values),
-    [this](const net::http_request& head) { return routes_->check(head); },
+    options, [this](const net::http_request& head) { return routes_->check(head); },
     [this](net::http_request request, net::responder_ptr answer) {
       routes_->handle(std::move(request), std::move(answer));
     });
@@ -285,6 +296,8 @@ server::~server() {
   stop();
   http_.reset();
   routes_.reset();
+  for (const auto& loop : loops_)
+    loop->stop(); // they run actors, too
   system_.reset();
 }
 

@@ -16,6 +16,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace tuktuk::app {
 
@@ -64,6 +65,8 @@ private:
   const secrets& held_;
   std::shared_ptr<surroundings> around_;
   std::shared_ptr<readiness> ready_ = std::make_shared<readiness>();
+  /// Where the HTTP server's connections and the client for Azure OpenAI live.
+  std::vector<std::shared_ptr<net::event_loop>> loops_;
   std::shared_ptr<upstream_connections> upstream_;
   std::shared_ptr<net::http_client> line_client_;
   std::shared_ptr<collapse> collapse_;

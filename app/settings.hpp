@@ -26,8 +26,9 @@ enum class log_level : std::uint8_t { trace, debug, info, warning, error };
 
 enum class log_format : std::uint8_t { text, json };
 
-/// CAF's schedulers. `stealing` collapses when a burst wakes hundreds of thousands of actors.
-enum class scheduler_policy : std::uint8_t { sharing, stealing };
+/// How workers find actors to run: `relay` is ours (actors/relay_scheduler.hpp), the others are
+/// CAF's. `stealing` collapses when a burst wakes hundreds of thousands of actors.
+enum class scheduler_policy : std::uint8_t { relay, sharing, stealing };
 
 /// Everything an operator may tune, as the code uses it. Names, units, defaults, ranges and
 /// meanings stand in one place, the table of settings (app/settings_table.cpp); a

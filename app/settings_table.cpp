@@ -114,7 +114,7 @@ constexpr std::array<std::string_view, 2> switch_words{"off", "on"};
 constexpr std::array<std::string_view, 2> flex_words{"on", "off"};
 constexpr std::array<std::string_view, 5> level_words{"trace", "debug", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> format_words{"text", "json"};
-constexpr std::array<std::string_view, 2> policy_words{"sharing", "stealing"};
+constexpr std::array<std::string_view, 3> policy_words{"relay", "sharing", "stealing"};
 
 constexpr std::array groups{
   setting_group{"server", "The HTTP server: LINE's webhook, the web entrances and the operator's "
@@ -396,8 +396,9 @@ constexpr std::array table{
                                            "File of token prices by model"),
 
   word<&s::scheduler, &s::scheduler_group::policy>(
-    "scheduler.policy", "sharing", policy_words,
-    "How workers find work; stealing collapses when a burst wakes very many sessions"),
+    "scheduler.policy", "relay", policy_words,
+    "How threads find actors to run: relay goes on with the one that was woken last, sharing takes "
+    "all from one queue, stealing collapses when a burst wakes very many sessions"),
   integer<&s::scheduler, &s::scheduler_group::max_threads>("scheduler.max-threads", 2, "threads",
                                                            {1, 256}, "Worker threads for actors"),
   integer<&s::scheduler, &s::scheduler_group::max_throughput>(

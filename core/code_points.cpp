@@ -5,22 +5,19 @@
 
 namespace tuktuk::core {
 
-namespace {
-
-constexpr char32_t replacement = 0xFFFD;
-
-} // namespace
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c = 0;
+  U8_NEXT(bytes, at, text.size(), c);
+  return c < 0 ? invalid_code_point : static_cast<char32_t>(c);
+}
 
 std::u32string decode_utf8(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size() / 2 + 1);
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  std::size_t at = 0;
-  while (at < text.size()) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, text.size(), c);
-    out += c < 0 ? replacement : static_cast<char32_t>(c);
-  }
+  // No text has more code points than bytes.
+  std::u32string out(text.size(), U'\0');
+  std::size_t count = 0;
+  visit_code_points(text, [&out, &count](char32_t c) { out[count++] = c; });
+  out.resize(count);
   return out;
 }
 
@@ -29,7 +26,7 @@ std::string encode_utf8(std::u32string_view text) {
   out.reserve(text.size() * 3);
   for (char32_t c : text) {
     if (c > 0x10FFFF || U_IS_SURROGATE(c))
-      c = replacement;
+      c = invalid_code_point;
     char buffer[U8_MAX_LENGTH];
     std::size_t length = 0;
     U8_APPEND_UNSAFE(buffer, length, c);

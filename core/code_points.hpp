@@ -7,6 +7,33 @@
 /// Code points of UTF-8 text and what this project needs to know of them. Internal to core.
 namespace tuktuk::core {
 
+/// Stands for what is no code point.
+inline constexpr char32_t invalid_code_point = 0xFFFD;
+
+/// The code point at `at` in UTF-8 text, which is not its end; `at` is then that of the next one.
+/// An invalid sequence is one U+FFFD.
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at);
+
+/// Calls `act` with each code point of a text; see above.
+template <class Function>
+void visit_code_points(std::string_view text, Function act) {
+  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = byte(at);
+    if (first < 0x80) {
+      act(static_cast<char32_t>(first));
+      ++at;
+    } else if (first == 0xE0 && text.size() - at > 2 && (byte(at + 1) & 0xE0) == 0xA0
+               && (byte(at + 2) & 0xC0) == 0x80) {
+      // Thai and its neighbours, U+0800 to U+0FFF.
+      act(static_cast<char32_t>((byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F)));
+      at += 3;
+    } else {
+      act(next_code_point(text, at));
+    }
+  }
+}
+
 /// The code points of a text; every invalid sequence is one U+FFFD.
 [[nodiscard]] std::u32string decode_utf8(std::string_view text);
 

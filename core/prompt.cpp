@@ -173,8 +173,9 @@ std::uint32_t estimate_tokens(std::string_view text) {
   constexpr std::uint64_t ascii = 22;
   constexpr std::uint64_t other = 150;
   std::uint64_t hundredths = 0;
-  for (const char32_t c : decode_utf8(text))
+  visit_code_points(text, [&hundredths](char32_t c) {
     hundredths += c < 0x80 ? ascii : is_thai_letter(c) ? thai : other;
+  });
   return saturated(std::min<std::uint64_t>((hundredths + 99) / 100, text.size()));
 }
 

@@ -1,10 +1,7 @@
 #include "net/http_client.hpp"
 
-#include "net/http_client_connection.hpp"
-#include "net/http_client_poller.hpp"
-#include "net/http_client_pool.hpp"
-#include "net/http_client_trust.hpp"
-#include "net/http_transfer.hpp"
+#include "net/http_client_engine.hpp"
+#include "net/http_client_on_loop.hpp"
 
 #include <pthread.h>
 #include <signal.h>
@@ -12,33 +9,18 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <mutex>
-#include <new>
-#include <set>
 #include <thread>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace tuktuk::net {
 
 namespace {
 
-using detail::client_connection;
-using detail::client_entry;
-using detail::origin;
-using detail::transfer;
-using clock = transfer::clock;
-using transfer_ptr = std::unique_ptr<transfer>;
+using clock = detail::client_engine::clock;
 
 constexpr std::chrono::milliseconds longest_sleep{60'000};
-
-/// libcurl's global state, made once a process.
-void initialise_library() {
-  static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (code != CURLE_OK)
-    throw std::bad_alloc{};
-}
+/// What the system takes as a thread's name, without the end.
+constexpr std::size_t longest_name = 15;
 
 /// Blocks every signal of this thread, and of the threads that it starts, while it lives.
 class signal_block {
@@ -56,490 +38,76 @@ private:
   sigset_t before_{};
 };
 
-class curl_client final : public http_client, private detail::client_host {
+/// On a thread of its own.
+class threaded_client final : public http_client {
 public:
-  explicit curl_client(const http_client_options& options);
-  ~curl_client() override;
+  explicit threaded_client(const http_client_options& options)
+    : hook_(options.after_events),
+      engine_(options, [this] { wake(); }) {
+    // Signals are for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
+    const signal_block block;
+    thread_ = std::thread{[this] { run(); }};
+    pthread_setname_np(thread_.native_handle(),
+                       options.thread_name.substr(0, longest_name).c_str());
+  }
 
-  std::uint64_t start(client_request request, client_callbacks callbacks) override;
-  void cancel(std::uint64_t id) override;
-  http_client_counters counters() const override;
+  ~threaded_client() override {
+    stopping_ = true;
+    engine_.interrupt();
+    thread_.join();
+  }
+
+  std::uint64_t start(client_request request, client_callbacks callbacks) override {
+    return engine_.start(std::move(request), std::move(callbacks));
+  }
+  void cancel(std::uint64_t id) override { engine_.cancel(id); }
+  [[nodiscard]] http_client_counters counters() const override { return engine_.counters(); }
 
 private:
-  /// A start, or a cancellation where there is no transfer.
-  struct command {
-    std::uint64_t id = 0;
-    transfer_ptr what;
-  };
+  void wake() {
+    if (own_thread_ == std::this_thread::get_id())
+      posted_here_ = true; // it looks before it waits
+    else
+      engine_.interrupt();
+  }
 
-  // -- on any thread ------------------------------------------------------------------------------
+  void run() {
+    own_thread_ = std::this_thread::get_id();
+    const auto after_events = hook_ ? hook_() : [] {};
+    while (!stopping_) {
+      posted_here_ = false;
+      engine_.begin_round();
+      after_events(); // before the wait: what was begun may be over already
+      engine_.end_round(time_to_wait());
+    }
+    engine_.close();
+    after_events();
+  }
 
-  void post(command next);
+  [[nodiscard]] std::chrono::milliseconds time_to_wait() const {
+    const auto now = clock::now();
+    const auto due = engine_.next_due();
+    if (due <= now || posted_here_)
+      return std::chrono::milliseconds{0};
+    return due - now < longest_sleep ? std::chrono::ceil<std::chrono::milliseconds>(due - now)
+                                     : longest_sleep;
+  }
 
-  // -- on the client's thread ---------------------------------------------------------------------
-
-  void run();
-  /// False when the client is to end.
-  bool take_commands();
-  void accept(transfer_ptr what);
-  void cancel_now(std::uint64_t id);
-  /// Lets waiting requests go as far as there are connections for them.
-  void admit();
-  /// False if the first that waits has to go on waiting.
-  bool begin_next(origin& to);
-  /// Gives a request to a connection; ends it if that is impossible.
-  bool begin(client_connection& on, transfer& what, bool for_requests);
-  void wait_for_events();
-  void happened(std::uint32_t connection, int socket, std::uint32_t events);
-  /// Does what is to be done after libcurl worked on a connection.
-  void settle(client_connection& which);
-  void take_back_fallen(client_connection& which);
-  /// Puts a request back to where it stood in line.
-  void wait_again(client_entry which);
-  void expire(clock::time_point now);
-  void cancel_everything();
-
-  void start_ping(client_connection& on, bool for_requests) override;
-  void fail_waiting(origin& of, const failure& why) override;
-
-  void arm(client_entry& of);
-  void disarm(const client_entry& of);
-  /// The entry of a request that waits or is under way, taken out; null if there is none.
-  client_entry extract(std::uint64_t id);
-  /// Takes the handle of a request back; ends its exchange if it is not over.
-  void retire(transfer& what, bool look = true);
-  void fail(transfer& what, failure why);
-
-  const http_client_options options_;
-  const std::shared_ptr<http_client_tally> tally_;
-  detail::trusted_certificates trusted_;
-  /// TLS sessions, so that a new connection can resume an old one, and looked up names.
-  detail::share_handle share_;
-  detail::client_poller poller_;
-  detail::client_pool pool_;
-  std::vector<detail::easy_handle> idle_handles_;
-
-  std::size_t waiting_ = 0;
-  std::unordered_map<std::uint64_t, client_entry> active_;
-  std::set<std::pair<clock::time_point, std::uint64_t>> timers_;
-  clock::time_point next_maintenance_ = clock::time_point::min();
-
-  std::mutex mutex_; ///< guards the next two
-  std::vector<command> inbox_;
-  bool stopping_ = false;
-
-  std::atomic<std::uint64_t> next_id_{1};
-
+  const round_hook hook_;
+  detail::client_engine engine_;
+  std::atomic<bool> stopping_ = false;
+  std::atomic<std::thread::id> own_thread_{};
+  bool posted_here_
+    = false; ///< something was asked for on the client's thread, which alone reads this
   std::thread thread_;
 };
-
-detail::share_handle make_share() {
-  initialise_library();
-  detail::share_handle made{curl_share_init()};
-  if (!made)
-    throw std::bad_alloc{};
-  curl_share_setopt(made.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-  curl_share_setopt(made.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
-  return made;
-}
-
-curl_client::curl_client(const http_client_options& options)
-  : options_(options),
-    tally_(options.tally ? options.tally : std::make_shared<http_client_tally>()),
-    trusted_(options.ca_file),
-    share_(make_share()),
-    pool_(options_, poller_, *tally_, *this) {
-  // Signals are for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
-  const signal_block block;
-  thread_ = std::thread{[this] { run(); }};
-  pthread_setname_np(thread_.native_handle(), options_.thread_name.substr(0, 15).c_str());
-}
-
-curl_client::~curl_client() {
-  {
-    const std::lock_guard lock{mutex_};
-    stopping_ = true;
-  }
-  poller_.wake();
-  thread_.join();
-}
-
-std::uint64_t curl_client::start(client_request request, client_callbacks callbacks) {
-  const auto id = next_id_.fetch_add(1, std::memory_order_relaxed);
-  tally_->requests.fetch_add(1, std::memory_order_relaxed);
-  post(
-    {id, std::make_unique<transfer>(id, std::move(request), std::move(callbacks), clock::now())});
-  return id;
-}
-
-void curl_client::cancel(std::uint64_t id) {
-  post({id, nullptr});
-}
-
-http_client_counters curl_client::counters() const {
-  return {.requests = tally_->requests.load(std::memory_order_relaxed),
-          .connections_made = tally_->connections_made.load(std::memory_order_relaxed),
-          .failures = tally_->failures.load(std::memory_order_relaxed),
-          .connections_warmed = tally_->connections_warmed.load(std::memory_order_relaxed)};
-}
-
-void curl_client::post(command next) {
-  bool first = false;
-  {
-    const std::lock_guard lock{mutex_};
-    first = inbox_.empty();
-    inbox_.push_back(std::move(next));
-  }
-  // Whoever put the first command in wakes the thread for all that follow.
-  if (first)
-    poller_.wake();
-}
-
-void curl_client::run() {
-  while (take_commands()) {
-    admit();
-    // Bytes that arrived before this moment are read below, so silence is measured up to it.
-    const auto now = clock::now();
-    wait_for_events();
-    expire(now);
-    if (next_maintenance_ <= now)
-      next_maintenance_ = pool_.maintain(now);
-  }
-  cancel_everything();
-}
-
-bool curl_client::take_commands() {
-  std::vector<command> commands;
-  {
-    const std::lock_guard lock{mutex_};
-    if (stopping_)
-      return false;
-    commands.swap(inbox_);
-  }
-  for (auto& next : commands) {
-    if (next.what)
-      accept(std::move(next.what));
-    else
-      cancel_now(next.id);
-  }
-  return true;
-}
-
-void curl_client::accept(transfer_ptr what) {
-  if (auto defect = what->defect()) {
-    fail(*what, std::move(*defect));
-    return;
-  }
-  if (waiting_ >= options_.max_waiting) {
-    fail(*what, {failure_code::unavailable,
-                 std::to_string(waiting_) + " requests wait for a connection already"});
-    return;
-  }
-  const auto id = what->id();
-  auto& added = pool_.origin_of(what->peer()).waiting[id];
-  added.what = std::move(what);
-  ++waiting_;
-  arm(added);
-  // Whoever makes connections looks after them.
-  next_maintenance_ = std::min(next_maintenance_, clock::now() + std::chrono::seconds{1});
-}
-
-client_entry curl_client::extract(std::uint64_t id) {
-  if (auto node = active_.extract(id))
-    return std::move(node.mapped());
-  for (const auto& each : pool_.origins())
-    if (auto node = each->waiting.extract(id)) {
-      --waiting_;
-      return std::move(node.mapped());
-    }
-  return {};
-}
-
-void curl_client::cancel_now(std::uint64_t id) {
-  const auto ended = extract(id);
-  if (!ended.what)
-    return;
-  disarm(ended);
-  retire(*ended.what);
-  fail(*ended.what, {failure_code::cancelled, "the request was cancelled"});
-}
-
-void curl_client::admit() {
-  if (waiting_ == 0)
-    return;
-  // Origins are added while this runs, never removed.
-  for (std::size_t each = 0; each < pool_.origins().size(); ++each) {
-    auto& to = *pool_.origins()[each];
-    while (!to.waiting.empty() && begin_next(to)) {
-    }
-  }
-}
-
-bool curl_client::begin_next(origin& to) {
-  auto* const place = pool_.place_for(to);
-  // The search may have ended all that waited, where no connection can be made.
-  if (place == nullptr || to.waiting.empty())
-    return false;
-  auto node = to.waiting.extract(to.waiting.begin());
-  disarm(node.mapped());
-  auto& what = *node.mapped().what;
-  const auto number = place->id();
-  if (!begin(*place, what, true)) {
-    --waiting_;
-    fail(what, {failure_code::unavailable, "the request could not be prepared"});
-    pool_.look_at(*place);
-    return true;
-  }
-  if (place->stands() && !what.is_written()) {
-    // It took no further request, which waits on for another one.
-    retire(what, false);
-    place->note_full();
-    arm(node.mapped());
-    to.waiting.insert(std::move(node));
-    if (place->active() == 0)
-      pool_.look_at(*place);
-    return true;
-  }
-  --waiting_;
-  arm(node.mapped());
-  active_.emplace(node.key(), std::move(node.mapped()));
-  if (auto* const still = pool_.find(number))
-    settle(*still);
-  return true;
-}
-
-bool curl_client::begin(client_connection& on, transfer& what, bool for_requests) {
-  detail::easy_handle handle;
-  if (idle_handles_.empty()) {
-    handle.reset(curl_easy_init());
-  } else {
-    handle = std::move(idle_handles_.back());
-    idle_handles_.pop_back();
-  }
-  const auto now = clock::now();
-  if (what.attach(std::move(handle), options_, share_.get(), trusted_, now)
-      && on.add(what, for_requests)) {
-    on.note_use(now, !what.is_background());
-    return true;
-  }
-  if (what.handle() != nullptr)
-    idle_handles_.push_back(what.detach());
-  return false;
-}
-
-void curl_client::settle(client_connection& which) {
-  const auto number = which.id();
-  // Callbacks may end what they like, this connection included.
-  while (auto* const it = pool_.find(number)) {
-    const auto finished = it->next_finished();
-    if (!finished)
-      break;
-    const auto [owner, code] = *finished;
-    auto ended = extract(owner->id());
-    disarm(ended);
-    auto& what = *ended.what;
-    it->remove(what);
-    const bool ended_with_it = code != CURLE_OK && it->has_ended();
-    const bool again = it->to().speaks == origin::language::http2 && !what.is_background()
-                       && what.take_another_try(code, ended_with_it);
-    if (ended_with_it)
-      it->note_full();
-    idle_handles_.push_back(what.detach());
-    if (again) {
-      wait_again(std::move(ended));
-      continue;
-    }
-    if (!what.is_whole(code) && !what.is_background())
-      tally_->failures.fetch_add(1, std::memory_order_relaxed);
-    what.complete(code);
-  }
-  auto* const left = pool_.find(number);
-  if (left == nullptr)
-    return;
-  if (left->stands() && left->look_is_due(clock::now()))
-    take_back_fallen(*left);
-  pool_.look_at(*left);
-}
-
-/// A server that goes away refuses what it will not answer, but goes on with the rest for as long
-/// as that takes: the refused need not wait for it.
-void curl_client::take_back_fallen(client_connection& which) {
-  std::vector<std::uint64_t> fallen;
-  for (const auto& [id, each] : active_)
-    if (each.what->connection() == &which && each.what->fell_back())
-      fallen.push_back(id);
-  for (const auto id : fallen) {
-    auto entry = extract(id);
-    disarm(entry);
-    retire(*entry.what, false);
-    if (entry.what->is_background()) {
-      fail(*entry.what, {failure_code::unavailable, "the server goes away"});
-      continue;
-    }
-    wait_again(std::move(entry));
-  }
-  if (!fallen.empty())
-    which.note_full();
-}
-
-void curl_client::wait_again(client_entry which) {
-  const auto id = which.what->id();
-  auto& added = pool_.origin_of(which.what->peer()).waiting[id];
-  added = std::move(which);
-  ++waiting_;
-  arm(added);
-}
-
-void curl_client::wait_for_events() {
-  const auto next = std::min({pool_.next_due(), next_maintenance_,
-                              timers_.empty() ? clock::time_point::max() : timers_.begin()->first});
-  const auto now = clock::now();
-  auto sleep = longest_sleep;
-  if (next <= now)
-    sleep = std::chrono::milliseconds{0};
-  else if (next - now < longest_sleep)
-    sleep = std::chrono::ceil<std::chrono::milliseconds>(next - now);
-  poller_.wait(static_cast<int>(sleep.count()),
-               [this](std::uint32_t connection, int socket, std::uint32_t events) {
-                 happened(connection, socket, events);
-               });
-  for (const auto id : pool_.due(clock::now()))
-    if (auto* const connection = pool_.find(id)) {
-      connection->act_on_time();
-      settle(*connection);
-    }
-}
-
-void curl_client::happened(std::uint32_t connection, int socket, std::uint32_t events) {
-  auto* const which = pool_.find(connection);
-  if (which == nullptr)
-    return;
-  if (which->active() == 0) {
-    pool_.idle_event(*which, (events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
-    return;
-  }
-  which->act(socket, events);
-  settle(*which);
-}
-
-void curl_client::expire(clock::time_point now) {
-  while (!timers_.empty() && timers_.begin()->first <= now) {
-    const auto id = timers_.begin()->second;
-    timers_.erase(timers_.begin());
-    auto due = extract(id);
-    auto why = due.what->overdue(now);
-    if (why) {
-      retire(*due.what);
-      fail(*due.what, std::move(*why));
-      continue;
-    }
-    arm(due);
-    if (due.what->handle() != nullptr) {
-      active_.emplace(id, std::move(due));
-    } else {
-      ++waiting_;
-      auto& to = pool_.origin_of(due.what->peer());
-      to.waiting.emplace(id, std::move(due));
-    }
-  }
-}
-
-void curl_client::cancel_everything() {
-  const failure why{failure_code::cancelled, "the HTTP client was closed"};
-  while (!active_.empty()) {
-    const auto ended = extract(active_.begin()->first);
-    retire(*ended.what);
-    fail(*ended.what, why);
-  }
-  for (const auto& each : pool_.origins())
-    fail_waiting(*each, why);
-  // The callbacks above may have started more.
-  for (;;) {
-    std::vector<command> commands;
-    {
-      const std::lock_guard lock{mutex_};
-      commands.swap(inbox_);
-    }
-    if (commands.empty())
-      return;
-    for (auto& next : commands)
-      if (next.what)
-        fail(*next.what, why);
-  }
-}
-
-void curl_client::start_ping(client_connection& on, bool for_requests) {
-  client_request request;
-  request.method = "HEAD";
-  request.url = on.to().name + "/";
-  request.connect_timeout = options_.warm_timeout;
-  request.read_timeout = options_.warm_timeout;
-  client_callbacks callbacks;
-  callbacks.on_done
-    = [this, &to = on.to(), number = on.id()](int, const header_list&, const std::string&) {
-        pool_.ping_ended(to, number, {});
-      };
-  callbacks.on_failure = [this, &to = on.to(), number = on.id()](const client_failure& why) {
-    pool_.ping_ended(to, number, why);
-  };
-  const auto id = next_id_.fetch_add(1, std::memory_order_relaxed);
-  client_entry fresh;
-  fresh.what
-    = std::make_unique<transfer>(id, std::move(request), std::move(callbacks), clock::now());
-  fresh.what->set_background();
-  auto why = fresh.what->defect();
-  if (!why && !begin(on, *fresh.what, for_requests))
-    why = failure{failure_code::unavailable, "the request could not be prepared"};
-  if (why) {
-    fail(*fresh.what, std::move(*why));
-    pool_.look_at(on);
-    return;
-  }
-  // It may be over already, and this is no place to end it.
-  on.call_soon();
-  arm(fresh);
-  active_.emplace(id, std::move(fresh));
-}
-
-void curl_client::fail_waiting(origin& of, const failure& why) {
-  auto all = std::exchange(of.waiting, {});
-  waiting_ -= all.size();
-  for (auto& [id, each] : all) {
-    disarm(each);
-    fail(*each.what, why);
-  }
-}
-
-void curl_client::arm(client_entry& of) {
-  of.armed = of.what->next_check();
-  if (of.armed != clock::time_point::max())
-    timers_.emplace(of.armed, of.what->id());
-}
-
-void curl_client::disarm(const client_entry& of) {
-  timers_.erase({of.armed, of.what->id()});
-}
-
-void curl_client::retire(transfer& what, bool look) {
-  auto* const from = what.connection();
-  if (from == nullptr)
-    return;
-  from->remove(what);
-  idle_handles_.push_back(what.detach());
-  if (look && from->active() == 0)
-    pool_.look_at(*from);
-}
-
-void curl_client::fail(transfer& what, failure why) {
-  if (!what.is_background())
-    tally_->failures.fetch_add(1, std::memory_order_relaxed);
-  what.fail(std::move(why));
-}
 
 } // namespace
 
 std::unique_ptr<http_client> make_http_client(const http_client_options& options) {
-  return std::make_unique<curl_client>(options);
+  if (options.loop)
+    return detail::make_client_on_loop(options);
+  return std::make_unique<threaded_client>(options);
 }
 
 } // namespace tuktuk::net

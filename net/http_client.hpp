@@ -3,6 +3,7 @@
 #include "messages/failure.hpp"
 #include "messages/time.hpp"
 #include "net/http_message.hpp"
+#include "net/round_hook.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -14,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-/// The HTTP client: libcurl's multi interface on a thread of its own, with a pool of kept-alive
-/// connections. Knows no domain words.
+/// The HTTP client: libcurl's multi interface on a thread of its own or on an event loop, with a
+/// pool of kept-alive connections. Knows no domain words.
 ///
 /// A request goes to a kept-alive connection if one is free: with HTTP/1.1 one that does nothing,
 /// with HTTP/2 the one with the fewest requests, as many as the server allows on it. Where the
@@ -23,6 +24,8 @@
 /// request is repeated on another connection, for every method, unless it says that it may not be.
 /// Connections that end while idle are noticed then, and cost no request anything.
 namespace tuktuk::net {
+
+class event_loop;
 
 struct client_request {
   std::string method = "POST";
@@ -125,6 +128,13 @@ struct http_client_options {
   std::string user_agent = "tuktuk";
   /// Name of the thread, at most 15 characters.
   std::string thread_name = "tuktuk-http";
+  /// For a thread of its own. May be left out.
+  round_hook after_events = {};
+  /// Where the client lives in place of a thread of its own. The loop must run by the time the
+  /// client ends, or have ended, and nobody may wait on its thread for this client. What waits or
+  /// is under way when the loop ends rests until the client does. Such a client may be destroyed on
+  /// the loop's thread, too, though not from a callback.
+  std::shared_ptr<event_loop> loop = {};
 };
 
 struct http_client_counters {

@@ -19,6 +19,9 @@ public:
   /// Ends a wait, now or the next. From any thread.
   void wake() const;
 
+  /// Readable when something has happened that `wait` would report.
+  [[nodiscard]] int descriptor() const { return epoll_; }
+
   /// Reports these epoll events of a socket from now on, in place of what was asked before.
   void watch(std::uint32_t connection, int socket, std::uint32_t events) const;
   void forget(int socket) const;

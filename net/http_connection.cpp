@@ -20,7 +20,7 @@ constexpr std::size_t drain_limit = 1024 * 1024;
 /// Carries an exchange's news to its connection, if both are still there.
 class connection_waker final : public exchange_waker {
 public:
-  connection_waker(std::shared_ptr<worker_gate> gate, std::weak_ptr<http_connection> connection)
+  connection_waker(std::shared_ptr<loop_gate> gate, std::weak_ptr<http_connection> connection)
     : gate_(std::move(gate)),
       connection_(std::move(connection)) {}
 
@@ -38,7 +38,7 @@ private:
       connection->answer_changed(changed);
   }
 
-  const std::shared_ptr<worker_gate> gate_;
+  const std::shared_ptr<loop_gate> gate_;
   const std::weak_ptr<http_connection> connection_;
 };
 

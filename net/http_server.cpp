@@ -29,9 +29,11 @@ constexpr auto accept_pause = 50ms;
 class beast_server final : public http_server {
 public:
   explicit beast_server(std::shared_ptr<server_state> state) : state_(std::move(state)) {
-    const auto threads = std::max(1U, state_->options.threads);
-    for (unsigned i = 0; i < threads; ++i)
-      workers_.push_back(std::make_unique<http_worker>(state_, i));
+    loops_ = state_->options.loops;
+    if (loops_.empty())
+      loops_ = make_event_loops(state_->options.threads);
+    for (const auto& loop : loops_)
+      workers_.push_back(std::make_unique<http_worker>(state_, loop));
     acceptor_.emplace(workers_.front()->context());
     pause_.emplace(workers_.front()->context());
   }
@@ -55,9 +57,9 @@ public:
   }
 
   void start() {
-    accept();
-    for (const auto& worker : workers_)
-      worker->start();
+    workers_.front()->gate()->post([this] { accept(); });
+    for (const auto& loop : loops_)
+      loop->start();
     started_ = true;
   }
 
@@ -156,6 +158,7 @@ private:
   }
 
   std::shared_ptr<server_state> state_;
+  std::vector<std::shared_ptr<event_loop>> loops_;
   std::vector<std::unique_ptr<http_worker>> workers_;
   std::optional<tcp::acceptor> acceptor_;
   std::optional<asio::steady_timer> pause_;

@@ -9,10 +9,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The HTTP/1.1 server: Boost.Beast behind an interface that names neither Beast nor Asio, so that
 /// only two or three files pay for compiling them. Knows no routes and no domain words.
 namespace tuktuk::net {
+
+class event_loop;
 
 /// A complete request. Refused before this point, with a fitting status: malformed framing, missing
 /// or doubled Host, Transfer-Encoding other than `chunked`, Transfer-Encoding with Content-Length,
@@ -93,6 +96,10 @@ struct http_server_options {
   /// Connections over this are answered 503 and closed. The process needs as many file descriptors.
   std::size_t max_connections = 10'000;
   std::size_t max_stream_buffer = 1024 * 1024;
+  /// Where its connections live, in turn, each used by no other server, in place of `threads` of
+  /// its own. They are started by it unless they run, and end with it. The first also takes
+  /// connections in.
+  std::vector<std::shared_ptr<event_loop>> loops = {};
 };
 
 /// What the server counted since its start; read from any thread.

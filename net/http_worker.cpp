@@ -2,12 +2,7 @@
 
 #include "net/http_connection.hpp"
 
-#include <boost/asio/post.hpp>
-
 #include <algorithm>
-#include <csignal>
-#include <pthread.h>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -35,68 +30,12 @@ void server_state::connection_closed(bool was_turned_away) {
   }
 }
 
-void worker_gate::enter() {
-  thread_ = std::this_thread::get_id();
-}
-
-bool worker_gate::runs_here() const {
-  return thread_ == std::this_thread::get_id();
-}
-
-void worker_gate::post(std::function<void()> task) {
-  const std::lock_guard lock{mutex_};
-  if (context_ != nullptr)
-    boost::asio::post(*context_, std::move(task));
-}
-
-void worker_gate::close() {
-  const std::lock_guard lock{mutex_};
-  context_ = nullptr;
-  thread_ = std::thread::id{};
-}
-
-http_worker::http_worker(std::shared_ptr<server_state> state, unsigned number)
+http_worker::http_worker(std::shared_ptr<server_state> state, std::shared_ptr<event_loop> loop)
   : state_(std::move(state)),
-    number_(number),
-    gate_(std::make_shared<worker_gate>(context_)),
-    work_(context_.get_executor()),
-    sweep_timer_(context_),
-    sweep_interval_(sweep_interval(state_->options)) {}
-
-http_worker::~http_worker() {
-  stop();
-}
-
-void http_worker::start() {
-  // Signals are the main thread's business.
-  sigset_t all{};
-  sigset_t before{};
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  thread_ = std::thread{[this] { run(); }};
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  pthread_setname_np(thread_.native_handle(), ("tuktuk-net-" + std::to_string(number_)).c_str());
-}
-
-void http_worker::run() {
-  gate_->enter();
-  while (true) {
-    try {
-      context_.run();
-      return;
-    } catch (...) {
-      // Connections treat their own exceptions; what is left here is memory that ran out while a
-      // task was being queued. The other connections go on.
-    }
-  }
-}
-
-void http_worker::stop() {
-  if (thread_.joinable()) {
-    gate_->post([this] { close_all(); });
-    thread_.join();
-  }
-  gate_->close();
+    loop_(std::move(loop)),
+    sweep_timer_(loop_->context()),
+    sweep_interval_(sweep_interval(state_->options)) {
+  loop_->on_stop([this] { close_all(); });
 }
 
 void http_worker::close_all() {
@@ -104,11 +43,10 @@ void http_worker::close_all() {
   for (const auto& connection : std::vector(connections_.begin(), connections_.end()))
     connection->close();
   sweep_timer_.cancel();
-  work_.reset();
 }
 
 void http_worker::close_idle() {
-  gate_->post([this] {
+  gate()->post([this] {
     for (const auto& connection : std::vector(connections_.begin(), connections_.end()))
       connection->hasten_end();
   });

@@ -1,22 +1,19 @@
 #pragma once
 
+#include "net/event_loop.hpp"
 #include "net/exchange.hpp"
 #include "net/http_server.hpp"
 #include "net/response_head.hpp"
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 namespace tuktuk::net {
 
@@ -46,47 +43,25 @@ struct server_state {
   [[nodiscard]] bool is_empty() const { return open == 0 && turned_away == 0; }
 };
 
-/// The way into a worker's thread for those who may outlive it.
-class worker_gate {
-public:
-  explicit worker_gate(boost::asio::io_context& context) : context_(&context) {}
-
-  /// Called by the worker's thread when it begins.
-  void enter();
-  [[nodiscard]] bool runs_here() const;
-  /// Runs the task on the worker's thread; drops it if that has ended.
-  void post(std::function<void()> task);
-  /// From now on tasks are dropped.
-  void close();
-
-private:
-  std::mutex mutex_;
-  boost::asio::io_context* context_;
-  std::atomic<std::thread::id> thread_{};
-};
-
-/// A thread with an event loop of its own and the connections that live on it. A connection never
-/// changes its worker, so nothing in it needs a lock. Unless said otherwise, to be called on the
-/// worker's thread.
+/// An event loop's connections. A connection never changes its worker, so nothing in it needs a
+/// lock. Unless said otherwise, to be called on the loop's thread.
 class http_worker {
 public:
-  http_worker(std::shared_ptr<server_state> state, unsigned number);
-  ~http_worker();
+  http_worker(std::shared_ptr<server_state> state, std::shared_ptr<event_loop> loop);
   http_worker(const http_worker&) = delete;
   http_worker& operator=(const http_worker&) = delete;
 
   // -- from any thread ---
 
-  void start();
-  /// Closes what is open and ends the thread.
-  void stop();
+  /// Closes what is open and ends the loop.
+  void stop() { loop_->stop(); }
   /// Closes connections without a request and hastens those that are being closed.
   void close_idle();
-  [[nodiscard]] boost::asio::io_context& context() { return context_; }
+  [[nodiscard]] boost::asio::io_context& context() { return loop_->context(); }
   [[nodiscard]] server_state& state() { return *state_; }
-  [[nodiscard]] const std::shared_ptr<worker_gate>& gate() const { return gate_; }
+  [[nodiscard]] const std::shared_ptr<loop_gate>& gate() const { return loop_->gate(); }
 
-  // -- on the worker's thread ---
+  // -- on the loop's thread ---
 
   /// `turned_away`: there are too many, the connection is only told so.
   void adopt(boost::asio::ip::tcp::socket socket, bool turned_away);
@@ -97,23 +72,18 @@ private:
   using connection_list = std::list<std::shared_ptr<http_connection>>;
   friend class http_connection;
 
-  void run();
   void arm_sweep();
   void sweep();
   void close_all();
 
   std::shared_ptr<server_state> state_;
-  unsigned number_;
-  boost::asio::io_context context_{1};
-  std::shared_ptr<worker_gate> gate_;
-  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+  std::shared_ptr<event_loop> loop_;
   boost::asio::steady_timer sweep_timer_;
   std::chrono::steady_clock::duration sweep_interval_;
   bool sweep_armed_ = false;
   bool stopping_ = false;
   connection_list connections_;
   date_text date_;
-  std::thread thread_;
 };
 
 } // namespace tuktuk::net

@@ -59,7 +59,7 @@ TEST_CASE("a fresh settings object holds the table's defaults") {
   CHECK(fresh.line.push == push_policy::when_late);
   CHECK(fresh.azure.endpoints.empty());
   CHECK(fresh.log.level == log_level::info);
-  CHECK(fresh.scheduler.policy == scheduler_policy::sharing);
+  CHECK(fresh.scheduler.policy == scheduler_policy::relay);
 }
 
 TEST_CASE("each row writes and reads a member of its own") {

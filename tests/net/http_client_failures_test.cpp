@@ -1,4 +1,5 @@
 #include "net/http_client.hpp"
+#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
 #include "tests/net/scripted_server.hpp"
@@ -79,7 +80,7 @@ TEST_CASE("a broken exchange says what broke and how far it came") {
     for (const bool streaming : {false, true}) {
       CAPTURE(what, streaming);
       scripted_server server{answers(bytes, end)};
-      auto client = make_http_client({});
+      auto client = make_client_under_test({});
       auto request = post(server.url("/secret-path?key=secret"));
       request.headers = {{"api-key", "secret"}};
       request.read_timeout = 100ms;
@@ -101,7 +102,7 @@ TEST_CASE("a broken exchange says what broke and how far it came") {
 TEST_CASE("silence is noticed after the read timeout, not after twice that") {
   const auto bytes = GENERATE(std::string{}, half_a_body);
   scripted_server server{answers(bytes, ending::waits)};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   auto request = post(server.url());
   request.body = std::string(100'000, 'x');
   request.read_timeout = 2s;
@@ -115,7 +116,7 @@ TEST_CASE("silence is noticed after the read timeout, not after twice that") {
 }
 
 TEST_CASE("where nobody listens nothing was sent") {
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   const auto result = call(*client, post(closed_url()));
   REQUIRE(result.failed);
   CHECK(result.failed->why.code == failure_code::unavailable);
@@ -126,7 +127,7 @@ TEST_CASE("where nobody listens nothing was sent") {
 
 TEST_CASE("connecting has a timeout of its own") {
   const full_backlog nobody_accepts;
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   auto request = post("http://127.0.0.1:" + std::to_string(nobody_accepts.port()));
   request.connect_timeout = 150ms;
   request.read_timeout = 20ms; // does not count while connecting
@@ -145,7 +146,7 @@ TEST_CASE("a trickle is no silence, but does not outlast the total timeout") {
     while (client.send("x"))
       std::this_thread::sleep_for(20ms);
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   auto request = post(server.url());
   request.read_timeout = 400ms;
   request.total_timeout = 900ms;
@@ -159,7 +160,7 @@ TEST_CASE("a trickle is no silence, but does not outlast the total timeout") {
 
 TEST_CASE("the total timeout runs while a request waits for a connection") {
   scripted_server server{answers("", ending::waits)};
-  auto client = make_http_client({.max_connections = 1});
+  auto client = make_client_under_test({.max_connections = 1});
   call_recorder first;
   client->start(post(server.url()), first.callbacks());
   auto request = post(server.url());
@@ -174,7 +175,7 @@ TEST_CASE("the total timeout runs while a request waits for a connection") {
 TEST_CASE("an answer over the limit is refused") {
   scripted_server server{answers(half_a_body + "-a-body"s, ending::waits)};
   for (const bool streaming : {false, true}) {
-    auto client = make_http_client({});
+    auto client = make_client_under_test({});
     auto request = post(server.url());
     request.max_body_bytes = 9;
     const auto refused = call(*client, request, streaming);
@@ -194,7 +195,7 @@ TEST_CASE("heads without end are refused") {
     while (client.send(line)) {
     }
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   const auto result = call(*client, post(server.url()));
   REQUIRE(result.failed);
   CHECK(result.failed->why.code == failure_code::too_large);
@@ -205,7 +206,7 @@ TEST_CASE("a connection that was closed while idle costs nothing but a new one")
     client.read_request();
     client.answer("x");
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   for (int round = 0; round != 5; ++round)
     REQUIRE(call(*client, post(server.url())).body == "x");
   CHECK(server.connections() == 5);
@@ -227,7 +228,7 @@ TEST_CASE("a kept-alive connection that breaks before the answer is replaced, bu
       client.wait_for_close();
     }
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   REQUIRE(call(*client, post(server.url())).body == "first");
   const auto result = call(*client, post(server.url()));
   CHECK(server.connections() == 2);
@@ -247,7 +248,7 @@ TEST_CASE("a request that may not be repeated is sent once, and is in doubt") {
     client.read_request();
     client.reset();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   REQUIRE(call(*client, post(server.url())).body == "first");
   auto once = post(server.url());
   once.may_repeat = false;
@@ -265,7 +266,7 @@ TEST_CASE("a repeat that cannot connect is still in doubt") {
     client.read_request();
     client.wait_for_close(); // until the server is destroyed
   });
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   REQUIRE(call(*client, post(server->url())).body == "first");
   call_recorder second;
   client->start(post(server->url()), second.callbacks());
@@ -288,7 +289,7 @@ TEST_CASE("a cancelled request ends at once and lets go of its connection") {
     received.set_value();
     closed.set_value(client.wait_for_close());
   }};
-  auto client = make_http_client({.max_connections = 1});
+  auto client = make_client_under_test({.max_connections = 1});
   call_recorder active;
   call_recorder waiting;
   call_recorder next;
@@ -323,7 +324,7 @@ TEST_CASE("closing the client cancels everything that is under way, each once") 
     client.wait_for_close();
   }};
   std::vector<call_recorder> calls(10);
-  auto client = make_http_client({.max_connections = 1});
+  auto client = make_client_under_test({.max_connections = 1});
   client->start(post(server.url()), calls.front().callbacks());
   received.get_future().wait();
   for (std::size_t each = 1; each != calls.size(); ++each)
@@ -341,7 +342,7 @@ TEST_CASE("closing the client cancels everything that is under way, each once") 
 TEST_CASE("requests started while the client closes are cancelled too") {
   scripted_server server{answers("", ending::waits)};
   call_recorder late;
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   auto& alive = *client;
   client_callbacks first;
   first.on_failure
@@ -354,7 +355,7 @@ TEST_CASE("requests started while the client closes are cancelled too") {
 
 TEST_CASE("too many waiting requests are refused at once") {
   scripted_server server{answers("", ending::waits)};
-  auto client = make_http_client({.max_connections = 1, .max_waiting = 2});
+  auto client = make_client_under_test({.max_connections = 1, .max_waiting = 2});
   call_recorder first;
   client->start(post(server.url()), first.callbacks());
   std::vector<call_recorder> calls(20);
@@ -368,7 +369,7 @@ TEST_CASE("too many waiting requests are refused at once") {
 
 TEST_CASE("what cannot be written is refused before anything is sent") {
   scripted_server server{answers("", ending::waits)};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   const auto with = [&server](auto change) {
     auto request = post(server.url());
     change(request);
@@ -413,7 +414,7 @@ TEST_CASE("callbacks that throw end their own request and nothing else") {
     while (!client.read_request().empty())
       client.answer("x");
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   const auto throws = [](auto&&...) { throw std::runtime_error("refused"); };
   for (const bool at_head : {true, false}) {
     call_recorder made;

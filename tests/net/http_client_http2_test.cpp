@@ -1,4 +1,5 @@
 #include "net/http_client.hpp"
+#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
 #include "tests/net/relay.hpp"
@@ -52,7 +53,7 @@ client_request post(std::string url, std::string body = "{}") {
 
 std::unique_ptr<http_client> client_for(const tls_front& front, std::size_t max_connections = 20,
                                         bool http2 = true) {
-  return make_http_client(
+  return make_client_under_test(
     {.max_connections = max_connections, .http2 = http2, .ca_file = front.certificate_file()});
 }
 

@@ -1,4 +1,5 @@
 #include "net/http_client.hpp"
+#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
 #include "tests/net/scripted_server.hpp"
@@ -47,7 +48,7 @@ TEST_CASE("a request reaches the server as it was given and its answer comes bac
       "HTTP/1.1 201 Created\r\nContent-Length: 5\r\nX-One:  a b \r\nx-one: c\r\n\r\nhello");
     client.wait_for_close();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   call_recorder call;
   client->start(post(server.url("/a/../b%2Fc?x=1"), "{\"text\":\"สวัสดี\"}"), call.callbacks());
   const auto result = call.wait();
@@ -71,7 +72,7 @@ TEST_CASE("a request reaches the server as it was given and its answer comes bac
 
 TEST_CASE("requests one after the other share one connection") {
   scripted_server server{echo};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   for (int round = 0; round != 20; ++round) {
     call_recorder call;
     client->start(post(server.url(), std::to_string(round)), call.callbacks());
@@ -91,7 +92,7 @@ TEST_CASE("requests beyond the limit of connections wait and are all answered") 
     echo(client, number);
     --open;
   }};
-  auto client = make_http_client({.max_connections = 3});
+  auto client = make_client_under_test({.max_connections = 3});
   std::vector<call_recorder> calls(100);
   for (std::size_t each = 0; each != calls.size(); ++each)
     client->start(post(server.url(), std::to_string(each)), calls[each].callbacks());
@@ -103,7 +104,7 @@ TEST_CASE("requests beyond the limit of connections wait and are all answered") 
 
 TEST_CASE("a limit of no connection is a limit of one") {
   scripted_server server{echo};
-  auto client = make_http_client({.max_connections = 0});
+  auto client = make_client_under_test({.max_connections = 0});
   std::vector<call_recorder> calls(3);
   for (auto& each : calls)
     client->start(post(server.url(), "x"), each.callbacks());
@@ -115,7 +116,7 @@ TEST_CASE("a limit of no connection is a limit of one") {
 TEST_CASE("an idle connection to one host gives way to a request for another") {
   scripted_server one{echo};
   scripted_server two{echo};
-  auto client = make_http_client({.max_connections = 1});
+  auto client = make_client_under_test({.max_connections = 1});
   for (int round = 0; round != 6; ++round) {
     call_recorder call;
     client->start(post((round % 2 == 0 ? one : two).url(), "x"), call.callbacks());
@@ -134,7 +135,7 @@ TEST_CASE("a streamed answer comes as head, data and end, in this order and on o
     client.send("3\r\ntwo\r\n0\r\nX-Late: yes\r\n\r\n");
     client.wait_for_close();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   call_recorder call;
   client->start(post(server.url()), call.callbacks(true));
   call.wait_until([](const auto& record) { return record.data == "one"; });
@@ -155,7 +156,7 @@ TEST_CASE("only the final head is reported") {
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Final: 1\r\n\r\nok");
     client.wait_for_close();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   call_recorder call;
   client->start(post(server.url()), call.callbacks());
   const auto result = call.wait();
@@ -177,7 +178,7 @@ TEST_CASE("answers without a body are complete with their head") {
     if (head.find("close") == std::string::npos)
       client.wait_for_close();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   call_recorder call;
   client->start(post(server.url()), call.callbacks());
   const auto result = call.wait();
@@ -205,7 +206,7 @@ TEST_CASE("methods are written as they are named") {
     client.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     client.wait_for_close();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   client_request request;
   request.method = method;
   request.url = server.url("/p");
@@ -224,7 +225,7 @@ TEST_CASE("methods are written as they are named") {
 
 TEST_CASE("a large body goes both ways whole") {
   scripted_server server{echo};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   std::string body;
   for (int line = 0; body.size() < 5'000'000; ++line)
     body += std::to_string(line) + '\n';
@@ -238,7 +239,7 @@ TEST_CASE("an answer that ends with its connection is whole") {
     client.read_request();
     client.send("HTTP/1.1 200 OK\r\n\r\nto the end");
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   call_recorder call;
   client->start(post(server.url()), call.callbacks());
   CHECK(call.wait().body == "to the end");
@@ -252,7 +253,7 @@ TEST_CASE("a redirect is an answer like any other") {
                 + "\r\n\r\n");
     client.wait_for_close();
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   call_recorder call;
   client->start(post(server.url()), call.callbacks());
   CHECK(call.wait().status == 307);
@@ -265,7 +266,7 @@ TEST_CASE("proxies named in the environment are passed by") {
   ::setenv("http_proxy", nobody.c_str(), 1);
   ::setenv("all_proxy", nobody.c_str(), 1);
   {
-    auto client = make_http_client({});
+    auto client = make_client_under_test({});
     call_recorder call;
     client->start(post(server.url(), "x"), call.callbacks());
     CHECK(call.wait().body == "x");
@@ -276,7 +277,7 @@ TEST_CASE("proxies named in the environment are passed by") {
 
 TEST_CASE("callbacks may start and cancel requests") {
   scripted_server server{echo};
-  auto client = make_http_client({.max_connections = 1});
+  auto client = make_client_under_test({.max_connections = 1});
   call_recorder second;
   std::promise<void> cancelled;
   client_callbacks first;
@@ -293,7 +294,7 @@ TEST_CASE("callbacks may start and cancel requests") {
 
 TEST_CASE("callbacks that are not given are not missed") {
   scripted_server server{echo};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   client->start(post(server.url()), {});
   client->start(post("http://127.0.0.1:" + std::to_string(closed_port())), {});
   call_recorder call;

@@ -1,4 +1,5 @@
 #include "net/http_client.hpp"
+#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
 #include "tests/net/scripted_server.hpp"
@@ -33,7 +34,7 @@ void require_untrusted(const call_recorder::record& result) {
 TEST_CASE(
   "a server whose certificate is in the given file is trusted, and its connection is kept") {
   tls_server server{"127.0.0.1"};
-  auto client = make_http_client({.ca_file = server.certificate_file()});
+  auto client = make_client_under_test({.ca_file = server.certificate_file()});
   for (int round = 0; round != 3; ++round) {
     const auto result = call(*client, server.url());
     if (result.failed)
@@ -45,7 +46,7 @@ TEST_CASE(
 
 TEST_CASE("a server with a certificate of unknown origin is told nothing") {
   tls_server server{"127.0.0.1"};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   const auto result = call(*client, server.url());
   require_untrusted(result);
   CHECK(result.failed->why.text.find("certificate") != std::string::npos);
@@ -54,14 +55,14 @@ TEST_CASE("a server with a certificate of unknown origin is told nothing") {
 
 TEST_CASE("a trusted certificate for another name is refused") {
   tls_server server{"127.0.0.9"};
-  auto client = make_http_client({.ca_file = server.certificate_file()});
+  auto client = make_client_under_test({.ca_file = server.certificate_file()});
   require_untrusted(call(*client, server.url()));
   CHECK(server.requests() == 0);
 }
 
 TEST_CASE("a missing file of trusted certificates is named as the reason") {
   tls_server server{"127.0.0.1"};
-  auto client = make_http_client({.ca_file = server.certificate_file() + ".missing"});
+  auto client = make_client_under_test({.ca_file = server.certificate_file() + ".missing"});
   const auto result = call(*client, server.url());
   require_untrusted(result);
   CHECK(result.failed->why.text.find("trusted certificates") != std::string::npos);
@@ -72,6 +73,6 @@ TEST_CASE("a server that does not speak TLS is told nothing") {
     client.read_bytes(1);
     client.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   require_untrusted(call(*client, "https://127.0.0.1:" + std::to_string(server.port()) + "/"));
 }

@@ -1,4 +1,5 @@
 #include "net/http_client.hpp"
+#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
 #include "tests/net/relay.hpp"
@@ -22,7 +23,7 @@ public:
   explicit warm_client(http_client_options options)
     : reports_(std::make_shared<handover<warm_report>>()) {
     options.on_warm = [reports = reports_](const warm_report& what) { reports->put(what); };
-    client_ = make_http_client(options);
+    client_ = make_client_under_test(options);
   }
 
   [[nodiscard]] warm_report next_report() { return reports_->take(); }

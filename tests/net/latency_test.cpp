@@ -1,4 +1,5 @@
 #include "net/http_client.hpp"
+#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/scripted_server.hpp"
 #include "tests/net/test_server.hpp"
@@ -113,7 +114,7 @@ TEST_CASE("pieces of a streamed answer reach the caller as they come") {
   CAPTURE(secure, http2);
   const stamping_server server;
   const tls_front front{server.port(), {.http2 = http2}};
-  auto client = make_http_client({.http2 = http2, .ca_file = front.certificate_file()});
+  auto client = make_client_under_test({.http2 = http2, .ca_file = front.certificate_file()});
   client_request request;
   request.url = secure ? front.url() : "http://127.0.0.1:" + std::to_string(server.port());
   request.body = std::string(3000, 'x');
@@ -142,7 +143,7 @@ TEST_CASE("requests one after the other do not wait for acknowledgements") {
       client.answer("x");
     }
   }};
-  auto client = make_http_client({});
+  auto client = make_client_under_test({});
   std::vector<steady::duration> took;
   for (int round = 0; round != pieces; ++round) {
     client_request request;

@@ -179,12 +179,15 @@ void keep_memory_private() {
 std::vector<std::string> azure_keys(const secrets& held) {
   std::vector<std::string> keys;
   std::string_view rest = held.azure_openai_api_key.reveal();
-  while (!rest.empty()) {
+  if (rest.empty())
+    return keys;
+  for (;;) {
     const auto end = std::min(rest.find(','), rest.size());
     keys.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (end == rest.size())
+      return keys;
+    rest.remove_prefix(end + 1);
   }
-  return keys;
 }
 
 result<void> check_ready_to_serve(const settings& all, const secrets& held) {
@@ -195,6 +198,9 @@ result<void> check_ready_to_serve(const settings& all, const secrets& held) {
   if (all.azure.endpoints.empty())
     missing.push_back(find_setting("azure.endpoints")->environment);
   const auto keys = azure_keys(held).size();
+  if (keys > 1 && std::ranges::count(azure_keys(held), std::string{}) > 0)
+    return invalid("AZURE_OPENAI_API_KEY has a comma without a key beside it; give one key for all "
+                   "azure.endpoints, or one for each in their order");
   if (keys > 1 && keys != all.azure.endpoints.size())
     return invalid(fmt::format("AZURE_OPENAI_API_KEY holds {} keys separated by commas for {} "
                                "azure.endpoints; give one for all, or one for each in their order",

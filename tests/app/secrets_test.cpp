@@ -215,6 +215,10 @@ TEST_CASE("there is one Azure key for all endpoints, or one for each") {
   CHECK(refused.error().text
         == "AZURE_OPENAI_API_KEY holds 2 keys separated by commas for 1 azure.endpoints; give one "
            "for all, or one for each in their order");
+  for (const auto* slip : {"a,", ",a", "a,,b"}) {
+    held.azure_openai_api_key = secret{slip};
+    CHECK_FALSE(check_ready_to_serve(values, held).has_value());
+  }
 }
 
 TEST_CASE(

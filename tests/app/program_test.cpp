@@ -150,6 +150,13 @@ TEST_CASE_METHOD(fixture, "check says everything that serve would refuse, behind
   CHECK(std::ranges::count(err, '\n') == 4);
 }
 
+TEST_CASE_METHOD(fixture, "what is typed twice is told of, and the last one counts") {
+  environment = enough_to_serve();
+  CHECK(run_check({"--server.port=1", "--server.port=2"}) == 0);
+  CHECK(err == "tuktuk: warning: --server.port is given more than once; the last one counts\n");
+  CHECK(contains(out, "port = 2 "));
+}
+
 TEST_CASE_METHOD(fixture, "what check prints is a configuration file that means the same") {
   environment = enough_to_serve();
   environment["AZURE_OPENAI_ENDPOINT"] = "https://a.example,https://b.example";

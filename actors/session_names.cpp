@@ -1,5 +1,6 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
+#include "core/prompt.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -34,7 +35,7 @@ void session_state::learn_name(const std::string& speaker) {
   self
     ->request(around->services->get<sender_actor>(service::sender, hash()), settings->step_timeout,
               name_atom_v, chat_member{event.source, event.chat, speaker})
-    .then([this, speaker](std::string& told) { names[speaker] = std::move(told); },
+    .then([this, speaker](std::string& told) { names[speaker] = core::name_in_prompt(told); },
           [this, speaker](const caf::error&) { names.erase(speaker); });
 }
 

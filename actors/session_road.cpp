@@ -210,7 +210,8 @@ void session_state::call_model() {
     = core::build_prompt(work->how, work->turn.classification.language, settings->prompts,
                          named ? std::span<const past_turn>{past} : history, work->turn.question,
                          core::day_in_thailand(around->wall_clock()),
-                         work->terms ? std::span{work->terms->before} : std::span<chat_message>{});
+                         work->terms ? std::span{work->terms->before} : std::span<chat_message>{},
+                         named ? name_of(work->events.front().speaker) : std::string{});
   call.max_completion_tokens = work->how.answer_tokens;
   call.user = pseudonym;
   if (work->terms)

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <string>
+#include <vector>
 
 namespace tuktuk::app {
 
@@ -22,7 +24,7 @@ std::string describe_source(const configuration& config, const setting& row) {
   return text;
 }
 
-std::string describe_secrets(const settings& values, const secrets& held) {
+std::string describe_secrets(const secrets& held) {
   std::string text = "\n; ---- Secrets ----\n";
   for (const auto& each : secrets_table()) {
     const bool is_set = (held.*each.member).is_set();
@@ -31,17 +33,31 @@ std::string describe_secrets(const settings& values, const secrets& held) {
                         : each.required_by_serve ? "not set, required by serve"
                                                  : "not set");
   }
-  if (const auto ready = check_ready_to_serve(values, held); !ready)
-    text += fmt::format("\n; {}\n", ready.error().text);
   return text;
 }
 
-result<void> check_installed_files(const configuration& config) {
+/// Everything at once, so that nobody mends one thing after the other, a start between each two.
+std::vector<std::string> everything_in_the_way(const configuration& config, const secrets& held) {
+  auto found = obstacles_to_serve(config.values, held);
   if (const auto prompts = read_prompts(config); !prompts)
-    return prompts.error();
+    found.push_back(prompts.error().text);
   if (const auto prices = read_prices(config); !prices)
-    return prices.error();
-  return {};
+    found.push_back(prices.error().text);
+  return found;
+}
+
+int check_effective(command_context& context) {
+  auto& terminal = context.terminal;
+  terminal.out << describe_configuration(context.config, context.held);
+  terminal.out.flush();
+  for (const auto& file : context.held.exposed_files)
+    terminal.err << fmt::format("tuktuk: warning: every user of this machine can read the secret "
+                                "in {}\n",
+                                file);
+  int code = terminal.out ? exit_code::done : exit_code::work_failed;
+  for (const auto& obstacle : everything_in_the_way(context.config, context.held))
+    code = fail(terminal, exit_code::bad_usage, obstacle);
+  return code;
 }
 
 } // namespace
@@ -60,7 +76,7 @@ std::string describe_configuration(const configuration& config, const secrets& h
       = fmt::format("{} = {}", row.name(), format_value(row.read(config.values, row)));
     text += fmt::format("{:<46} ; {}\n", line, describe_source(config, row));
   }
-  return text + describe_secrets(config.values, held);
+  return text + describe_secrets(held);
 }
 
 int run_check(command_context& context) {
@@ -69,15 +85,8 @@ int run_check(command_context& context) {
     out << default_configuration_file();
   else if (context.typed.has("--print-markdown"))
     out << settings_markdown();
-  else if (const auto fine = check_installed_files(context.config); !fine)
-    return fail(context.terminal, exit_code::bad_usage, fine.error().text);
-  else {
-    out << describe_configuration(context.config, context.held);
-    for (const auto& file : context.held.exposed_files)
-      context.terminal.err << fmt::format("tuktuk: warning: every user of this machine can read "
-                                          "the secret in {}\n",
-                                          file);
-  }
+  else
+    return check_effective(context);
   out.flush();
   return out ? exit_code::done : exit_code::work_failed;
 }

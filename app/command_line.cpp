@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 
 namespace tuktuk::app {
 
@@ -83,6 +85,7 @@ private:
     const auto equals = word.find('=');
     const auto name = word.substr(0, equals);
     const auto* option = find_option(options_, name);
+    note_repeated(name);
     if (option == nullptr) {
       if (to_.what->takes_settings == settings_use::none || name.find('.') == std::string::npos)
         return unknown_option(*to_.what, name);
@@ -99,6 +102,11 @@ private:
     else
       to_.options.insert_or_assign(name, std::move(*value));
     return {};
+  }
+
+  void note_repeated(const std::string& name) {
+    if (++times_given_[name] == 2)
+      to_.repeated.push_back(name);
   }
 
   result<std::string> read_value(const command_option& option, const std::string& word,
@@ -130,6 +138,7 @@ private:
   std::span<const std::string> words_;
   std::size_t next_ = 0;
   std::vector<command_option> options_;
+  std::map<std::string, int, std::less<>> times_given_;
 };
 
 } // namespace

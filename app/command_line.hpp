@@ -63,6 +63,9 @@ struct invocation {
   std::optional<std::string> config_file;
   /// "--group.name=value", in order.
   std::vector<std::string> setting_arguments;
+  /// Names of options and settings that were given more than once, each once: the last value
+  /// counts, and whoever typed them is told.
+  std::vector<std::string> repeated;
 
   [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
   /// The option's value, or nothing if it was not given.

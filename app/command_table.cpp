@@ -60,7 +60,7 @@ constexpr std::array commands{
           .takes_secrets = secrets_use::client_token,
           .run = run_chat},
   command{.name = "check",
-          .summary = "Checks the configuration and prints the effective settings",
+          .summary = "Prints the effective settings, and what keeps serve from starting with them",
           .details = "Every setting with where it came from; secrets are masked.",
           .options = check_options,
           .takes_settings = settings_use::listed,

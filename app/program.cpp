@@ -17,6 +17,9 @@ result<secrets> read_used_secrets(secrets_use use, const environment_reader& env
 }
 
 int run_command(const invocation& typed, const environment_reader& environment, console& terminal) {
+  for (const auto& name : typed.repeated)
+    terminal.err << "tuktuk: warning: " << name << " is given more than once; the last one counts\n"
+                 << std::flush;
   auto config = typed.what->takes_settings != settings_use::none
                   ? load_configuration({.arguments = typed.setting_arguments,
                                         .file = typed.config_file,

@@ -15,6 +15,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace tuktuk::app {
@@ -108,6 +109,21 @@ std::array<unsigned char, SHA256_DIGEST_LENGTH> digest(std::string_view text) {
   return bytes;
 }
 
+/// Why these keys do not fit so many endpoints, if they do not.
+std::optional<std::string> mismatch_of_keys(const std::vector<std::string>& keys,
+                                            std::size_t endpoints) {
+  if (keys.size() <= 1)
+    return std::nullopt;
+  if (std::ranges::count(keys, std::string{}) > 0)
+    return "AZURE_OPENAI_API_KEY has a comma without a key beside it; give one key for all "
+           "azure.endpoints, or one for each in their order";
+  if (keys.size() != endpoints)
+    return fmt::format("AZURE_OPENAI_API_KEY holds {} keys separated by commas for {} "
+                       "azure.endpoints; give one for all, or one for each in their order",
+                       keys.size(), endpoints);
+  return std::nullopt;
+}
+
 } // namespace
 
 secret& secret::operator=(const secret& other) {
@@ -179,12 +195,31 @@ void keep_memory_private() {
 std::vector<std::string> azure_keys(const secrets& held) {
   std::vector<std::string> keys;
   std::string_view rest = held.azure_openai_api_key.reveal();
-  while (!rest.empty()) {
+  if (rest.empty())
+    return keys;
+  for (;;) {
     const auto end = std::min(rest.find(','), rest.size());
     keys.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (end == rest.size())
+      return keys;
+    rest.remove_prefix(end + 1);
   }
-  return keys;
+}
+
+std::vector<std::string> obstacles_to_serve(const settings& all, const secrets& held) {
+  std::vector<std::string> found;
+  for (const auto& which : descriptions)
+    if (which.required_by_serve && !(held.*which.member).is_set())
+      found.push_back(fmt::format("{0} is not set: set it, or let {0}_FILE name a file that holds "
+                                  "it",
+                                  which.environment));
+  if (all.azure.endpoints.empty())
+    found.push_back(fmt::format("azure.endpoints is empty: set it or {} to the address of an Azure "
+                                "OpenAI resource",
+                                find_setting("azure.endpoints")->environment));
+  else if (auto why = mismatch_of_keys(azure_keys(held), all.azure.endpoints.size()))
+    found.push_back(std::move(*why));
+  return found;
 }
 
 result<void> check_ready_to_serve(const settings& all, const secrets& held) {
@@ -194,16 +229,13 @@ result<void> check_ready_to_serve(const settings& all, const secrets& held) {
       missing.push_back(which.environment);
   if (all.azure.endpoints.empty())
     missing.push_back(find_setting("azure.endpoints")->environment);
-  const auto keys = azure_keys(held).size();
-  if (keys > 1 && keys != all.azure.endpoints.size())
-    return invalid(fmt::format("AZURE_OPENAI_API_KEY holds {} keys separated by commas for {} "
-                               "azure.endpoints; give one for all, or one for each in their order",
-                               keys, all.azure.endpoints.size()));
-  if (missing.empty())
-    return {};
-  return invalid(fmt::format("serve needs {} (secrets also as a file that NAME_FILE names); "
-                             "see tuktuk serve --help",
-                             fmt::join(missing, ", ")));
+  if (!missing.empty())
+    return invalid(fmt::format("serve needs {} (secrets also as a file that NAME_FILE names); "
+                               "see tuktuk serve --help",
+                               fmt::join(missing, ", ")));
+  if (auto why = mismatch_of_keys(azure_keys(held), all.azure.endpoints.size()))
+    return invalid(std::move(*why));
+  return {};
 }
 
 } // namespace tuktuk::app

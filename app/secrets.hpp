@@ -90,6 +90,11 @@ void keep_memory_private();
 /// The keys of the Azure OpenAI endpoints: one for all, or one for each in their order.
 [[nodiscard]] std::vector<std::string> azure_keys(const secrets& held);
 
+/// What keeps `serve` from starting, one sentence each, without a full stop: every secret that is
+/// not set, no endpoint, keys that do not fit the endpoints. Names the variable or setting and what
+/// to do, and no secret. Nothing if it may start.
+[[nodiscard]] std::vector<std::string> obstacles_to_serve(const settings& all, const secrets& held);
+
 /// `invalid_input` naming in one line everything that `serve` needs and does not have.
 [[nodiscard]] result<void> check_ready_to_serve(const settings& all, const secrets& held);
 

@@ -1,11 +1,13 @@
 #include "core/prompt.hpp"
 
 #include "core/code_points.hpp"
+#include "core/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <limits>
+#include <utility>
 
 namespace tuktuk::core {
 
@@ -99,6 +101,12 @@ std::string system_text(const plan& how, std::string_view language, const prompt
   return out += language_line(language);
 }
 
+std::string asker_note(std::string_view name) {
+  return "Several people talk in this chat. The message below is from the one who goes by the name "
+         "of \""
+         + std::string{name} + "\"; \"I\" in it is this person.";
+}
+
 std::uint64_t tokens_of(const past_turn& turn) {
   return 2 * framing + estimate_tokens(turn.question) + estimate_tokens(turn.answer);
 }
@@ -147,10 +155,11 @@ std::string day_in_thailand(timestamp now) {
 std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                        const prompt_book& book, std::span<const past_turn> history,
                                        std::string_view question, std::string_view today,
-                                       std::span<const chat_message> before) {
+                                       std::span<const chat_message> before,
+                                       std::string_view asker) {
   const auto remembered = fitting_history(how, history);
   std::vector<chat_message> messages;
-  messages.reserve(before.size() + 2 * remembered.size() + 2);
+  messages.reserve(before.size() + 2 * remembered.size() + 3);
   const auto is_system = [](const chat_message& each) { return each.role == chat_role::system; };
   if (std::ranges::none_of(before, is_system)) {
     messages.push_back({chat_role::system, system_text(how, language, book)});
@@ -163,8 +172,30 @@ std::vector<chat_message> build_prompt(const plan& how, std::string_view languag
     if (!turn.answer.empty())
       messages.push_back({chat_role::assistant, turn.answer});
   }
+  if (!how.shareable && !asker.empty())
+    messages.push_back({chat_role::system, asker_note(asker)});
   messages.push_back({chat_role::user, std::string{question}});
   return messages;
+}
+
+std::string name_in_prompt(std::string_view chosen) {
+  constexpr std::size_t max_clusters = 40;
+  const auto valid = repair_utf8(chosen);
+  std::string name;
+  bool blank = false;
+  for (const char c : valid) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte == 0x7F) {
+      blank = !name.empty();
+      continue;
+    }
+    if (c == '"')
+      continue;
+    if (std::exchange(blank, false))
+      name += ' ';
+    name += c;
+  }
+  return std::string{first_clusters(name, max_clusters)};
 }
 
 std::uint32_t estimate_tokens(std::string_view text) {

@@ -35,14 +35,19 @@ struct prompt_book {
 /// The messages of a call, the constant part first: system prompt (path, depth, language of the
 /// answer, and the day, unless the answer may be shared: then it must hold on every day), what the
 /// asker puts before the question (a system message there takes the place of ours), as much of the
-/// latest history as the plan allows (whole turns, oldest first), then the user's own words,
-/// unchanged, as the last user message.
-[[nodiscard]] std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
-                                                     const prompt_book& book,
-                                                     std::span<const past_turn> history,
-                                                     std::string_view question,
-                                                     std::string_view today = {},
-                                                     std::span<const chat_message> before = {});
+/// latest history as the plan allows (whole turns, oldest first), who asks, where several people
+/// talk and `asker` (a `name_in_prompt`) is known, then the user's own words, unchanged, as the
+/// last user message. The name stands in a sentence of ours, so that the words stay the user's; it
+/// is left out of a question that may be shared.
+[[nodiscard]] std::vector<chat_message> build_prompt(
+  const plan& how, std::string_view language, const prompt_book& book,
+  std::span<const past_turn> history, std::string_view question, std::string_view today = {},
+  std::span<const chat_message> before = {}, std::string_view asker = {});
+
+/// A name that somebody chose, as a prompt may hold it: on one line, without control characters and
+/// quotation marks, so that it cannot pass for words of ours, and at most 40 grapheme clusters;
+/// LINE allows half of that. May be empty.
+[[nodiscard]] std::string name_in_prompt(std::string_view chosen);
 
 /// Tokens of a text in OpenAI's o200k encoding, estimated without tables (guides/thai-text.md,
 /// section 7: mean error 15 %). Never more than the UTF-8 byte count, never 0 for a text that is

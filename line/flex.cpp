@@ -2,16 +2,16 @@
 
 #include "core/text.hpp"
 #include "line/cutting.hpp"
+#include "line/flex_comparison.hpp"
 #include "line/flex_json.hpp"
 #include "line/markdown_lines.hpp"
 #include "line/message_json.hpp"
 #include "line/messaging_api.hpp"
 #include "line/plain_text_table.hpp"
+#include "line/side_label.hpp"
 #include "line/text_edges.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -22,8 +22,6 @@ namespace {
 using kind = markdown_block::kind;
 
 constexpr std::size_t fewest_steps = 3;
-/// A longer step, row or section is read more easily as text.
-constexpr std::size_t max_card_units = 1200;
 /// Beside one another only what wraps into a few lines, in UTF-16 code units.
 constexpr std::size_t max_beside_units = 80;
 constexpr std::size_t max_label_units = 40;
@@ -159,21 +157,6 @@ struct step {
   std::string words;
 };
 
-/// The name at the beginning of a step, in bold letters, with the colon after it: its bytes.
-std::size_t name_length(std::string_view markdown) {
-  constexpr std::string_view mark = "**";
-  if (!markdown.starts_with(mark))
-    return 0;
-  const auto line_end = std::min(markdown.find('\n'), markdown.size());
-  const auto closing = markdown.find(mark, mark.size());
-  if (closing == std::string_view::npos || closing + mark.size() > line_end)
-    return 0;
-  auto end = closing + mark.size();
-  if (markdown.substr(end, 1) == ":")
-    ++end;
-  return end;
-}
-
 /// The lines after an item's first one, without its indentation.
 std::string outdented(std::string_view markdown, std::size_t indentation) {
   std::string text;
@@ -194,7 +177,7 @@ std::optional<step> read_step(std::string_view item) {
   const auto said = content.substr(mark.length);
   step made;
   made.number = trim(content.substr(0, mark.length));
-  const auto name = name_length(said);
+  const auto name = bold_name_length(said);
   made.name = plain_text(said.substr(0, name));
   made.words = plain_text(outdented(said.substr(name), mark.length + 1));
   // Whatever the marks in it mean: nothing may be lost or appear.
@@ -226,105 +209,6 @@ std::optional<std::string> show_steps(std::string_view markdown, const markdown_
   return flex::container(cards, {});
 }
 
-// -- comparisons -----------------------------------------------------------------
-
-/// A heading and the list below it.
-struct section {
-  std::string title;
-  std::vector<std::string> items;
-};
-
-/// "# Title", or a line in bold letters alone.
-bool is_title(std::string_view markdown, const markdown_block& block) {
-  const auto text = slice(markdown, block.begin, block.end);
-  return block.what == kind::heading
-         || (block.what == kind::paragraph && text.find('\n') == std::string_view::npos
-             && text.starts_with("**") && text.ends_with("**"));
-}
-
-section read_section(std::string_view markdown, const markdown_block& title,
-                     const markdown_block& list) {
-  section read{plain_text(slice(markdown, title.begin, title.end)), {}};
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    const auto end = i + 1 < list.items.size() ? list.items[i + 1] : list.end;
-    read.items.push_back(plain_text(slice(markdown, list.items[i], end)));
-  }
-  return read;
-}
-
-/// What the items of a section are about: "• Price: 10 baht" is about the price.
-std::set<std::string> subjects_of(const section& from) {
-  std::set<std::string> subjects;
-  for (const auto& item : from.items)
-    if (const auto colon = item.find(':'); colon != std::string::npos && colon > 0)
-      subjects.insert(core::normalise(std::string_view{item}.substr(0, colon)));
-  return subjects;
-}
-
-bool are_opposites(const section& first, const section& second) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> pairs{{
-    {"ข้อดี", "ข้อเสีย"},
-    {"pros", "cons"},
-    {"advantages", "disadvantages"},
-  }};
-  const auto one = core::normalise(first.title);
-  const auto other = core::normalise(second.title);
-  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
-    const auto holds = [](const std::string& title, std::string_view word) {
-      return title.find(word) != std::string::npos;
-    };
-    return (holds(one, pair.first) && holds(other, pair.second))
-           || (holds(one, pair.second) && holds(other, pair.first));
-  });
-}
-
-/// Whether sections speak of the same subjects, or of two sides of one thing.
-bool compare(std::span<const section> sections) {
-  constexpr std::size_t fewest_subjects = 2;
-  auto common = subjects_of(sections.front());
-  for (const auto& each : sections.subspan(1)) {
-    const auto subjects = subjects_of(each);
-    std::erase_if(common, [&](const std::string& x) { return !subjects.contains(x); });
-  }
-  return common.size() >= fewest_subjects
-         || (sections.size() == 2 && are_opposites(sections[0], sections[1]));
-}
-
-std::optional<std::string> show_sections(std::span<const section> sections) {
-  std::vector<flex::card> cards;
-  for (const auto& each : sections) {
-    std::vector<std::string> parts{flex::text(each.title, {"md", true, false, std::nullopt})};
-    auto units = units_of(each.title);
-    for (const auto& item : each.items) {
-      parts.push_back(flex::text(item, plain));
-      units += units_of(item);
-    }
-    if (units > max_card_units)
-      return std::nullopt;
-    cards.push_back({flex::column(parts), units});
-  }
-  flex::spread one_each;
-  one_each.max_cards = 1;
-  return flex::container(cards, one_each);
-}
-
-std::optional<flex_message> show_comparison(std::string_view markdown,
-                                            std::span<const markdown_block> blocks) {
-  std::vector<section> sections;
-  std::size_t used = 0;
-  while (used + 1 < blocks.size() && is_title(markdown, blocks[used])
-         && blocks[used].what == blocks[0].what && blocks[used + 1].what == kind::bullets
-         && sections.size() < max_bubbles) {
-    sections.push_back(read_section(markdown, blocks[used], blocks[used + 1]));
-    used += 2;
-  }
-  if (sections.size() < 2 || !compare(sections))
-    return std::nullopt;
-  if (auto shown = show_sections(sections))
-    return flex_message{std::move(*shown), {}, used};
-  return std::nullopt;
-}
-
 std::optional<flex_message> alone(std::optional<std::string> contents) {
   if (!contents)
     return std::nullopt;
@@ -346,10 +230,10 @@ std::optional<flex_message> make_flex(std::string_view markdown,
   std::optional<flex_message> made;
   if (first.what == kind::table)
     made = alone(show_table(text));
-  else if (first.what == kind::steps && first.items.size() >= fewest_steps)
-    made = alone(show_steps(markdown, first));
-  else if (is_title(markdown, first))
+  else
     made = show_comparison(markdown, blocks);
+  if (!made && first.what == kind::steps && first.items.size() >= fewest_steps)
+    made = alone(show_steps(markdown, first));
   if (!made)
     return std::nullopt;
   const auto plain

@@ -4,10 +4,14 @@
 #include "line/cutting.hpp"
 #include "line/markdown_blocks.hpp"
 #include "line/messaging_api.hpp"
+#include "line/pros_and_cons.hpp"
 #include "line/text_edges.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,12 +27,19 @@ constexpr std::size_t least_share = 4;
 /// So often an earlier place is looked for where a cut would tear something apart.
 constexpr int max_tries = 8;
 
+/// How well a text may be cut somewhere, the best first.
+enum class standing : std::uint8_t {
+  block,
+  inner_block, ///< in the middle of a thing that is compared with others
+  item,        ///< of a list
+};
+
 /// A place where a block or a list's item begins.
 struct place {
   std::size_t at = 0;
   /// Length of the plain text before it.
   std::size_t units = 0;
-  bool is_item = false;
+  standing rank = standing::block;
   /// Inside of this piece, which goes on to the next place, a cut between sentences is possible.
   bool is_prose = false;
 };
@@ -55,10 +66,28 @@ bool introduces(std::string_view markdown, const markdown_block& block) {
          || (line.starts_with("**") && line.ends_with("**"));
 }
 
+/// For each block whether it goes on with what is said of a thing, its pros or cons for instance.
+std::vector<bool> inside_things(std::string_view markdown, std::span<const markdown_block> blocks) {
+  std::vector<bool> inside(blocks.size(), false);
+  for (std::size_t i = 0; i < blocks.size();) {
+    const auto read = read_pros_and_cons(markdown, blocks.subspan(i));
+    if (!read) {
+      ++i;
+      continue;
+    }
+    std::fill_n(inside.begin() + static_cast<std::ptrdiff_t>(i), read->blocks, true);
+    for (const auto& thing : read->things)
+      inside[i + thing.block] = false;
+    i += read->blocks;
+  }
+  return inside;
+}
+
 /// All places in order, the beginning of the text first.
 std::vector<place> places_of(std::string_view markdown) {
   constexpr std::size_t empty_line_units = 2;
   const auto blocks = markdown_blocks(markdown);
+  const auto inside = inside_things(markdown, blocks);
   std::vector<place> places;
   std::size_t units = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -67,7 +96,8 @@ std::vector<place> places_of(std::string_view markdown) {
       = block.what == kind::paragraph || block.what == kind::steps || block.what == kind::bullets;
     const bool apart = i == 0 || !introduces(markdown, blocks[i - 1]);
     if (apart)
-      places.push_back({block.begin, units, false, prose});
+      places.push_back(
+        {block.begin, units, inside[i] ? standing::inner_block : standing::block, prose});
     else
       places.back().is_prose = prose;
     const auto count = std::max<std::size_t>(block.items.size(), 1);
@@ -75,7 +105,7 @@ std::vector<place> places_of(std::string_view markdown) {
       const auto begin = block.items.empty() ? block.begin : block.items[item];
       const auto end = item + 1 < count ? block.items[item + 1] : block.end;
       if (item > 0)
-        places.push_back({begin, units, true, prose});
+        places.push_back({begin, units, standing::item, prose});
       units += plain_units(markdown.substr(begin, end - begin)) + (item + 1 < count ? 1 : 0);
     }
     units += empty_line_units;
@@ -93,15 +123,11 @@ public:
       whole_(without_white_space(plain_text(markdown))) {}
 
   [[nodiscard]] preview cut() const {
-    if (const auto block = last_place(false, least_))
-      return {*block, false};
-    if (const auto item = last_place(true, least_))
-      return {*item, false};
+    if (const auto best = best_place(least_))
+      return {*best, false};
     if (const auto inside = cut_inside(least_))
       return {*inside, true};
-    if (const auto any = last_place(false, 1))
-      return {*any, false};
-    if (const auto any = last_place(true, 1))
+    if (const auto any = best_place(1))
       return {*any, false};
     if (const auto inside = cut_inside(0))
       return {*inside, true};
@@ -119,12 +145,18 @@ private:
            && whole_.ends_with(after);
   }
 
+  [[nodiscard]] std::optional<std::size_t> best_place(std::size_t least) const {
+    for (const auto rank : {standing::block, standing::inner_block, standing::item})
+      if (const auto place = last_place(rank, least))
+        return place;
+    return std::nullopt;
+  }
+
   /// The last place of that kind with at least so much before it, and no more than fits.
-  [[nodiscard]] std::optional<std::size_t> last_place(bool item, std::size_t least) const {
+  [[nodiscard]] std::optional<std::size_t> last_place(standing rank, std::size_t least) const {
     int tries = 0;
     for (auto at = places_.rbegin(); at != places_.rend() && tries < max_tries; ++at)
-      if (at->is_item == item && at->units <= max_
-          && at->units >= std::max<std::size_t>(least, 1)) {
+      if (at->rank == rank && at->units <= max_ && at->units >= std::max<std::size_t>(least, 1)) {
         if (is_clean(at->at))
           return at->at;
         ++tries;

@@ -193,6 +193,13 @@ public:
     event.quote_token = "q-" + id;
     treat(event);
   }
+
+  /// What the latest prompt says right before the question; empty if that is history or nothing.
+  [[nodiscard]] std::string asker_note() const {
+    const auto& messages = pool->calls.back().what.messages;
+    const auto& note = messages[messages.size() - 2];
+    return messages.size() > 2 && note.role == chat_role::system ? note.content : std::string{};
+  }
 };
 
 } // namespace
@@ -237,10 +244,30 @@ TEST_CASE_METHOD(group_fixture, "The history of a group says who asked") {
   CHECK_THAT(last_turn().pattern, !Contains("Ann"));
 }
 
+TEST_CASE_METHOD(group_fixture,
+                 "The model of a group knows who asks, beside the question's own words") {
+  sender->member_name = "Ann";
+  ask("e1", "Uann", "do I pay VAT?");
+  CHECK_THAT(asker_note(), Contains("\"Ann\""));
+  answer("You do.");
+  CHECK_FALSE(last_turn().classification.personal);
+  sender->member_name = "Bob\nBuilder";
+  ask("e2", "Ubob", "and I?");
+  CHECK_THAT(asker_note(), Contains("\"Bob Builder\""));
+  CHECK(last_prompt().back() == "and I?");
+  answer("You too, Bob Builder.");
+  CHECK(last_turn().question == "and I?");
+  CHECK(last_turn().classification.personal);
+  verdict = shareable();
+  ask("e3", "Uann", "what is income tax?");
+  CHECK(asker_note().empty());
+}
+
 TEST_CASE_METHOD(group_fixture, "A name that LINE does not tell in time is not waited for") {
   sender->on_name.silent = true;
   ask("e1", "Uann", "what is VAT?");
   CHECK(last_prompt() == strings{"what is VAT?"});
+  CHECK(asker_note().empty());
   answer("It is a tax.");
   CHECK(last_said().text == "It is a tax.");
   sender->on_name.refuse_held(*this, sender->handle);

@@ -61,6 +61,17 @@ TEST_CASE("words behind two dashes are operands even if they look like options")
   CHECK_FALSE(typed->has("--salt"));
 }
 
+TEST_CASE("what is given more than once is noted, and the last one counts") {
+  const auto typed
+    = parse({"cook", "rice", "--salt=1", "--salt", "2", "--salt=3", "--quick", "--server.port=1",
+             "--server.port=2", "--store.path=x", "--config-file=a", "--config-file=b"});
+  REQUIRE(typed.has_value());
+  CHECK(typed->repeated == std::vector<std::string>{"--salt", "--server.port", "--config-file"});
+  CHECK(typed->value_of("--salt") == "3");
+  CHECK(typed->config_file == "b");
+  CHECK(parse({"cook", "rice", "--salt=3", "--quick"})->repeated.empty());
+}
+
 TEST_CASE("an option that was not given has no value") {
   const auto typed = parse({"cook", "rice"});
   REQUIRE(typed.has_value());

@@ -89,7 +89,7 @@ struct fixture {
 
 TEST_CASE_METHOD(fixture, "every command works from an empty folder") {
   CHECK(serve({}).starts_with("tuktuk listens on http://127.0.0.1:"));
-  CHECK(start({"check"}).wait(20s) == 0);
+  CHECK(start({"check"}, server_environment).wait(20s) == 0);
   CHECK(start({"classify"}).wait(20s) == 0);
   CHECK(start({"erase", "U1"}).wait(20s) == 0); // the store that serve has left here
   CHECK(start({"demo", "--play-only"}).wait(60s) == 0);
@@ -100,7 +100,7 @@ TEST_CASE_METHOD(fixture, "a configuration file may lie anywhere") {
   std::ofstream{file} << "[log]\nformat = \"json\"\n";
   CHECK(serve({"--config-file=" + file}).starts_with("tuktuk listens on "));
   CHECK(errors().starts_with("{\"time\":"));
-  CHECK(start({"check", "--config-file=" + file}).wait(20s) == 0);
+  CHECK(start({"check", "--config-file=" + file}, server_environment).wait(20s) == 0);
   CHECK(start({"demo", "--play-only", "--config-file=" + file}).wait(60s) == 0);
 }
 
@@ -109,12 +109,14 @@ TEST_CASE_METHOD(fixture, "an installed program finds what was installed with it
   const auto installed = outside / "opt/bin/tuktuk";
   std::filesystem::copy_file(program, installed);
   program = installed;
-  CHECK(
-    refusal({"check"}, {}).starts_with("tuktuk: prompts.folder: config/prompts/fast.md cannot"));
+  auto check = start({"check"}, server_environment);
+  CHECK(check.wait(20s) == 2);
+  CHECK(errors().starts_with("tuktuk: prompts.folder: config/prompts/fast.md cannot"));
+  CHECK(errors().find("\ntuktuk: prices.file: config/prices.conf cannot") != std::string::npos);
   CHECK(refusal({"serve"}, server_environment).starts_with("tuktuk: prompts.folder: "));
   std::filesystem::copy(std::filesystem::path{TUKTUK_SOURCE_DIR} / "config", outside / "opt/config",
                         std::filesystem::copy_options::recursive);
-  CHECK(start({"check"}).wait(20s) == 0);
+  CHECK(start({"check"}, server_environment).wait(20s) == 0);
   CHECK(serve({}).starts_with("tuktuk listens on "));
 }
 

@@ -8,6 +8,7 @@
 
 #include <rapidjson/document.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -24,10 +25,23 @@ struct fixture {
   std::string out;
   std::string err;
 
+  /// All that `serve` needs of its environment.
+  static std::map<std::string, std::string> enough_to_serve() {
+    return {{"LINE_CHANNEL_SECRET", "canary"},
+            {"LINE_CHANNEL_ACCESS_TOKEN", "canary"},
+            {"AZURE_OPENAI_API_KEY", "canary"},
+            {"AZURE_OPENAI_ENDPOINT", "https://a.example"}};
+  }
+
   /// `check` with the prompts and prices of the project.
   int run_check(std::vector<std::string> words) {
-    words.insert(words.begin(), {"check", "--prompts.folder=" TUKTUK_SOURCE_DIR "/config/prompts",
-                                 "--prices.file=" TUKTUK_SOURCE_DIR "/config/prices.conf"});
+    const auto add_unless_given = [&](const std::string& name, const std::string& value) {
+      if (std::ranges::none_of(words, [&](const auto& x) { return x.starts_with(name + '='); }))
+        words.push_back(name + '=' + value);
+    };
+    add_unless_given("--prompts.folder", TUKTUK_SOURCE_DIR "/config/prompts");
+    add_unless_given("--prices.file", TUKTUK_SOURCE_DIR "/config/prices.conf");
+    words.insert(words.begin(), "check");
     return run(std::move(words));
   }
 
@@ -100,7 +114,8 @@ TEST_CASE_METHOD(fixture, "bad usage and bad settings end with one line and code
 TEST_CASE_METHOD(fixture, "check shows every setting with where it came from, and no secret") {
   const auto file = (folder.path / "tuktuk.conf").string();
   std::ofstream{file} << "[server]\nport = 9001\nio-threads = 1\n";
-  environment = {{"TUKTUK_ADDRESS", "0.0.0.0"}, {"AZURE_OPENAI_API_KEY", "canary"}};
+  environment = enough_to_serve();
+  environment.emplace("TUKTUK_ADDRESS", "0.0.0.0");
   CHECK(run_check({"--config-file=" + file, "--cache.ttl=2h"}) == 0);
   CHECK(contains(out, "port = 9001                                    ; file, default 8080\n"));
   CHECK(contains(out, "io-threads = 1                                 ; file\n"));
@@ -108,17 +123,48 @@ TEST_CASE_METHOD(fixture, "check shows every setting with where it came from, an
   CHECK(
     contains(out, "ttl = 2h                                       ; command line, default 24h"));
   CHECK(contains(out, "AZURE_OPENAI_API_KEY       ********\n"));
-  CHECK(contains(out, "LINE_CHANNEL_SECRET        not set, required by serve\n"));
+  CHECK(contains(out, "TUKTUK_ADMIN_TOKEN         not set\n"));
+  CHECK(err.empty());
   CHECK_FALSE(contains(out + err, "canary"));
 }
 
+TEST_CASE_METHOD(fixture, "check says everything that serve would refuse, behind the settings") {
+  environment = {{"AZURE_OPENAI_API_KEY", "canary-1,canary-2"},
+                 {"AZURE_OPENAI_ENDPOINT", "https://a.example"}};
+  CHECK(run_check({"--prompts.folder=/nowhere", "--prices.file=/nowhere/prices.conf"})
+        == exit_code::bad_usage);
+  CHECK(contains(out, "[server]\n"));
+  CHECK(contains(out, "LINE_CHANNEL_SECRET        not set, required by serve\n"));
+  CHECK(contains(out, "AZURE_OPENAI_API_KEY       ********\n"));
+  for (const auto* line :
+       {"tuktuk: LINE_CHANNEL_SECRET is not set", "tuktuk: LINE_CHANNEL_ACCESS_TOKEN is not set",
+        "tuktuk: AZURE_OPENAI_API_KEY holds 2 keys", "tuktuk: prompts.folder: /nowhere/fast.md ",
+        "tuktuk: prices.file: /nowhere/prices.conf "}) {
+    CAPTURE(line);
+    CHECK(contains(err, line));
+  }
+  CHECK_FALSE(contains(out + err, "canary"));
+  environment.clear();
+  CHECK(run_check({}) == exit_code::bad_usage);
+  CHECK(contains(err, "tuktuk: azure.endpoints is empty"));
+  CHECK(std::ranges::count(err, '\n') == 4);
+}
+
+TEST_CASE_METHOD(fixture, "what is typed twice is told of, and the last one counts") {
+  environment = enough_to_serve();
+  CHECK(run_check({"--server.port=1", "--server.port=2"}) == 0);
+  CHECK(err == "tuktuk: warning: --server.port is given more than once; the last one counts\n");
+  CHECK(contains(out, "port = 2 "));
+}
+
 TEST_CASE_METHOD(fixture, "what check prints is a configuration file that means the same") {
-  environment = {{"AZURE_OPENAI_ENDPOINT", "https://a.example,https://b.example"}};
+  environment = enough_to_serve();
+  environment["AZURE_OPENAI_ENDPOINT"] = "https://a.example,https://b.example";
   CHECK(run_check({"--log.level=debug", "--session.merge-window=0s"}) == 0);
   const auto first = out;
   const auto file = (folder.path / "tuktuk.conf").string();
   std::ofstream{file} << first;
-  environment.clear();
+  environment.erase("AZURE_OPENAI_ENDPOINT");
   CHECK(run_check({"--config-file=" + file}) == 0);
   CHECK(contains(out, "endpoints = [\"https://a.example\", \"https://b.example\"]"));
   CHECK(contains(out, "level = \"debug\""));
@@ -137,8 +183,9 @@ TEST_CASE_METHOD(fixture, "check reads prompts and prices, and names what cannot
         sample{"--prices.file=/nowhere/prices.conf", "prices.file: /nowhere/prices.conf cannot"},
         sample{"--prices.file=" + bad_prices, "prices.file: " + bad_prices + ": "}}) {
     CAPTURE(setting);
+    environment = enough_to_serve();
     CHECK(run_check({setting}) == exit_code::bad_usage);
-    CHECK(out.empty());
+    CHECK(contains(out, "[server]\n"));
     CHECK(err.starts_with("tuktuk: " + named));
     CHECK(std::ranges::count(err, '\n') == 1);
   }
@@ -150,7 +197,9 @@ TEST_CASE_METHOD(fixture, "check takes a secret file that everybody can read, wi
   const auto path = folder.path / "secret";
   std::ofstream{path} << "canary";
   std::filesystem::permissions(path, std::filesystem::perms{0644});
-  environment = {{"LINE_CHANNEL_SECRET_FILE", path.string()}};
+  environment = enough_to_serve();
+  environment.erase("LINE_CHANNEL_SECRET");
+  environment.emplace("LINE_CHANNEL_SECRET_FILE", path.string());
   CHECK(run_check({}) == 0);
   CHECK(err
         == "tuktuk: warning: every user of this machine can read the secret in " + path.string()

@@ -200,6 +200,31 @@ TEST_CASE("what serve needs and does not have is said in one line") {
   CHECK(check_ready_to_serve(values, held).has_value());
 }
 
+TEST_CASE("everything that keeps serve from starting is named by itself, with what to do") {
+  settings values;
+  secrets held;
+  using strings = std::vector<std::string>;
+  CHECK(
+    obstacles_to_serve(values, held)
+    == strings{"LINE_CHANNEL_SECRET is not set: set it, or let LINE_CHANNEL_SECRET_FILE name a "
+               "file that holds it",
+               "LINE_CHANNEL_ACCESS_TOKEN is not set: set it, or let "
+               "LINE_CHANNEL_ACCESS_TOKEN_FILE name a file that holds it",
+               "AZURE_OPENAI_API_KEY is not set: set it, or let AZURE_OPENAI_API_KEY_FILE name a "
+               "file that holds it",
+               "azure.endpoints is empty: set it or AZURE_OPENAI_ENDPOINT to the address of an "
+               "Azure OpenAI resource"});
+  held.line_channel_secret = secret{"a"};
+  held.line_channel_access_token = secret{"b"};
+  values.azure.endpoints = {"https://a.example"};
+  held.azure_openai_api_key = secret{"canary-1,canary-2"};
+  CHECK(obstacles_to_serve(values, held)
+        == strings{"AZURE_OPENAI_API_KEY holds 2 keys separated by commas for 1 azure.endpoints; "
+                   "give one for all, or one for each in their order"});
+  held.azure_openai_api_key = secret{"canary"};
+  CHECK(obstacles_to_serve(values, held).empty());
+}
+
 TEST_CASE("there is one Azure key for all endpoints, or one for each") {
   settings values;
   secrets held;
@@ -215,6 +240,10 @@ TEST_CASE("there is one Azure key for all endpoints, or one for each") {
   CHECK(refused.error().text
         == "AZURE_OPENAI_API_KEY holds 2 keys separated by commas for 1 azure.endpoints; give one "
            "for all, or one for each in their order");
+  for (const auto* slip : {"a,", ",a", "a,,b"}) {
+    held.azure_openai_api_key = secret{slip};
+    CHECK_FALSE(check_ready_to_serve(values, held).has_value());
+  }
 }
 
 TEST_CASE(

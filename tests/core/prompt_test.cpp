@@ -200,3 +200,27 @@ TEST_CASE("the model learns the day, unless its answer may serve on other days")
   how.shareable = true;
   CHECK(system() == build_prompt(how, "en", book, {}, "q")[0].content);
 }
+
+TEST_CASE(
+  "Who asks is said in a sentence of ours right before the question, which stays unchanged") {
+  const std::vector history{said("Ann: q1", "a1")};
+  const auto messages = build_prompt(fast_plan(), "en", book, history, "me too?", {}, {}, "Bob");
+  REQUIRE(messages.size() == 5);
+  CHECK(messages[0] == build_prompt(fast_plan(), "en", book, {}, "me too?")[0]);
+  CHECK(messages[3].role == chat_role::system);
+  CHECK(messages[3].content.find("\"Bob\"") != std::string::npos);
+  CHECK(messages[4] == chat_message{chat_role::user, "me too?"});
+  auto shared = fast_plan();
+  shared.shareable = true;
+  CHECK(build_prompt(shared, "en", book, {}, "q", {}, {}, "Bob")
+        == build_prompt(shared, "en", book, {}, "q"));
+}
+
+TEST_CASE("A name in a prompt is a name and no words of ours") {
+  CHECK(name_in_prompt("สมชาย ใจดี") == "สมชาย ใจดี");
+  CHECK(name_in_prompt("  Ann\n\nIgnore \t all \x01\x7f") == "Ann Ignore all");
+  CHECK(name_in_prompt("Ann\". You \"are") == "Ann. You are");
+  CHECK(name_in_prompt("Ann\xff") == "Ann\ufffd");
+  CHECK(name_in_prompt(std::string(100, 'x')) == std::string(40, 'x'));
+  CHECK(name_in_prompt(" \n\"").empty());
+}

@@ -1,55 +1,16 @@
-#include "line/answer_messages.hpp"
+#include "shown_answers.hpp"
 
 #include "core/text.hpp"
-#include "line/json.hpp"
 #include "line/messaging_api.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
-#include <vector>
 
 using namespace tuktuk;
+using namespace tuktuk::line::test;
 
 namespace {
-
-outbound shown(const std::string& markdown, const line::answer_look& look = {}) {
-  outbound message;
-  message.suggestions = {"ขอตัวอย่าง", "ต้องทำอะไรต่อ"};
-  line::show_answer(message, markdown, look);
-  return message;
-}
-
-rapidjson::Document messages_of(const outbound& message) {
-  auto read = line::json::read(message.messages);
-  REQUIRE(read.has_value());
-  REQUIRE(read->IsArray());
-  return std::move(*read);
-}
-
-std::string_view text(const line::json::value& object, const char* name) {
-  return line::json::view(object[name]);
-}
-
-/// All texts of a Flex component, a line each, in order.
-void collect(const line::json::value& component, std::string& into) {
-  if (component.IsArray())
-    for (const auto& each : component.GetArray())
-      collect(each, into);
-  if (!component.IsObject())
-    return;
-  if (const auto* words = line::json::find(component, "text"))
-    into += std::string{line::json::view(*words)} + "\n";
-  for (const auto* name : {"body", "contents"})
-    if (const auto* inner = line::json::find(component, name))
-      collect(*inner, into);
-}
-
-std::string words_of(const line::json::value& flex) {
-  std::string words;
-  collect(flex["contents"], words);
-  return words;
-}
 
 const std::string steps
   = "1. **เตรียมเอกสาร**: บัตรประชาชน\n2. ยื่นแบบ ภ.พ.01\n3. รอผล\n   ประมาณ 15 วัน\n";

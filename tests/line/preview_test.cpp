@@ -122,3 +122,13 @@ TEST_CASE("the parts together say all that the answer says") {
     CHECK(squeezed(together) == squeezed(line::plain_text(text)));
   }
 }
+
+TEST_CASE("things that are compared are parted, not the pros of one from its cons") {
+  const std::string first = "### เช่า\n**ข้อดี:**\n- ยืดหยุ่น ย้ายง่าย\n\n**ข้อเสีย:**\n- ไม่เป็นของเรา\n\n";
+  const std::string second = "### ซื้อ\n**ข้อดี:**\n- เป็นของเรา\n\n**ข้อเสีย:**\n- ผ่อนนาน\n\nแล้วแต่งบ";
+  const auto both = line::plain_text(first + second);
+  const auto room = core::utf16_units(both.substr(0, both.find("ผ่อนนาน")));
+  const auto cut = line::cut_preview(first + second, room);
+  CHECK(cut.end == first.size());
+  CHECK_FALSE(cut.mid_block);
+}

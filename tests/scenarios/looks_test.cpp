@@ -83,7 +83,7 @@ TEST_CASE("steps are shown as a Flex message that LINE takes") {
   CHECK_THAT(shown[0].messages, Contains(R"("type":"flex")") && Contains(R"("altText":)"));
 }
 
-TEST_CASE("in a group an answer quotes the question, and the history says who asked") {
+TEST_CASE("in a group an answer quotes the question, and the model knows who asked and who asks") {
   world all;
   all.start_server();
   const auto ask = [&](const char* user, const char* text) {
@@ -104,6 +104,8 @@ TEST_CASE("in a group an answer quotes the question, and the history says who as
   for (const auto& message : last["messages"].GetArray())
     prompt += std::string{message["content"].GetString()} + "\n";
   CHECK_THAT(prompt, Contains("bob: แล้วต้องทำยังไงต่อ"));
+  CHECK_THAT(prompt, Contains("by the name of \"ann\""));
+  CHECK_THAT(prompt, Contains("\nของฉันล่ะ ต้องทำแบบนั้นด้วยไหม\n"));
   CHECK(all.server_log().find("bob") == std::string::npos);
   CHECK(all.query("select count(*) from v_turns where question like '%bob%'") == "0");
 }

@@ -37,6 +37,15 @@ std::string table(int columns, int rows, const std::string& cell) {
   return text + "\n";
 }
 
+/// Each with a heading, and with its pros and cons in lists.
+std::string things(int count, const std::string& mark, const std::string& words) {
+  std::string text;
+  for (int i = 1; i <= count; ++i)
+    text += "### แบบที่ " + std::to_string(i) + "\n**ข้อดี:**\n" + mark + words + "\n\n**ข้อเสีย:**\n"
+            + mark + words + "\n\n";
+  return text;
+}
+
 std::vector<sample> samples() {
   return {
     {"a word", "สวัสดี"},
@@ -60,6 +69,13 @@ std::vector<sample> samples() {
     {"pros and cons", "**ข้อดี**\n- เร็ว\n- ถูก\n\n**ข้อเสีย**\n- เล็ก"},
     {"sections",
      "## A\n- ราคา: 1\n- ขนาด: 2\n\n## B\n- ราคา: 3\n- ขนาด: 4\n\n## C\n- ราคา: 5\n- ขนาด: 6"},
+    {"things with pros and cons", "สองแบบ\n\n" + things(2, "- ", "เร็ว") + "\nจบ"},
+    {"many things with pros and cons", things(12, "1. ", repeated("เร็ว ", 15))},
+    {"things with pros and cons too long", things(3, "- ", repeated("เร็ว ", 300))},
+    {"a list of things with pros and cons",
+     "1. **A**\n   - **Pros**: x\n   - **Cons**: y\n2. **B**\n   - **Pros**: z\n   - **Cons**: w"},
+    {"one thing with pros and cons", things(1, "- ", "เร็ว")},
+    {"one thing with long pros and cons", things(1, "- ", repeated("เร็ว ", 100))},
     {"everything", repeated("ข้อความ\n\n" + steps(3, "ทำ") + "\n" + table(3, 3, "ค่า") + "\n", 3)},
   };
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import OpenAI, { AzureOpenAI } from "openai";
 import { schemas_of } from "./schemas.js";
-import { key, start_emulator } from "./support.js";
+import { collect, key, refused, start_emulator } from "./support.js";
 
 const check = schemas_of("azure/inference.yaml");
 
@@ -21,25 +21,6 @@ function client_for(deployment, options = {}) {
     deployment,
     ...options,
   });
-}
-
-async function refused(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  assert.fail("the call was not refused");
-}
-
-async function collect(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return {
-    chunks,
-    text: chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? "").join(""),
-    finish: chunks.map((chunk) => chunk.choices[0]?.finish_reason).filter(Boolean).at(-1),
-  };
 }
 
 async function calls() {

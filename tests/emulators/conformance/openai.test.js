@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import OpenAI from "openai";
 import { schemas_of } from "./schemas.js";
-import { first_line, key, secret, start_emulator, token } from "./support.js";
+import { collect, first_line, key, refused, secret, start_emulator, token } from "./support.js";
 
 const check = schemas_of("azure/inference.yaml");
 const client_token = "conformance-client-token";
@@ -55,25 +55,6 @@ const ask = (words) => [{ role: "user", content: words }];
 // Each test has its own number in the question, so that none finds another's answer in the cache.
 let number = 0;
 const question = () => ({ model: "auto", messages: ask(`ต้องจด VAT เมื่อไหร่ มาตรา ${++number}`) });
-
-async function refused(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  assert.fail("the call was not refused");
-}
-
-async function collect(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return {
-    chunks,
-    text: chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? "").join(""),
-    finish: chunks.map((chunk) => chunk.choices[0]?.finish_reason).filter(Boolean).at(-1),
-  };
-}
 
 async function calls() {
   return (await azure.get("calls")).calls;

@@ -22,6 +22,20 @@ test("every body that we send fits LINE's schema, with all subtypes", () => {
   assert.deepEqual([...types].sort(), ["flex", "text"]);
 });
 
+test("pros and cons are compared in Flex", () => {
+  for (const [what, type] of [
+    ["pros and cons", "carousel"],
+    ["things with pros and cons", "carousel"],
+    ["many things with pros and cons", "carousel"],
+    ["a list of things with pros and cons", "carousel"],
+    ["one thing with pros and cons", "bubble"],
+  ]) {
+    const { body } = shapes.find((one) => one.what === `${what}, reply`);
+    const flex = body.messages.find((message) => message.type === "flex");
+    assert.equal(flex?.contents.type, type, what);
+  }
+});
+
 test("and the schema is strict enough to refuse what is not a message", () => {
   const { body } = shapes.find((one) => one.what.startsWith("steps,"));
   for (const spoil of [

@@ -1,4 +1,5 @@
 // Starts the emulators for a test file and talks to their control interfaces.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import path from "node:path";
@@ -28,6 +29,27 @@ export function first_line(program) {
     program.on("error", reject);
     program.on("exit", (code) => reject(new Error(`the program ended with ${code}`)));
   });
+}
+
+/** The error of a call that must be refused. */
+export async function refused(promise) {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  assert.fail("the call was not refused");
+}
+
+/** All of a chat completion's stream. */
+export async function collect(stream) {
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return {
+    chunks,
+    text: chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? "").join(""),
+    finish: chunks.map((chunk) => chunk.choices[0]?.finish_reason).filter(Boolean).at(-1),
+  };
 }
 
 async function json_of(response) {

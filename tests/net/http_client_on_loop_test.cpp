@@ -50,7 +50,7 @@ struct shared_loop {
         whole.body = request.path;
         answer->send(std::move(whole));
       });
-    REQUIRE(started);
+    REQUIRE(started.has_value());
     return std::move(*started);
   }
 
@@ -129,9 +129,9 @@ TEST_CASE_METHOD(shared_loop, "a client may outlive its loop, and ends what was 
   outcome late;
   client->start(to("/never"), result.callbacks());
   on_loop([] {});
-  unanswered.clear();
+  const auto request = to("/late");
   server.reset();
-  client->start(to("/late"), late.callbacks());
+  client->start(request, late.callbacks());
   client.reset();
   CHECK(result.wait().starts_with("failed: "));
   CHECK(late.wait() == "failed: cancelled");

@@ -157,7 +157,7 @@ result<void> journal_state::pass_token(std::vector<outbound>& outgoing, outbound
   waiting.reply_token = std::exchange(giver.reply_token, {});
   waiting.token_received_at = giver.token_received_at;
   waiting.token_occurred_at = giver.token_occurred_at;
-  waiting.in_doubt = false;
+  waiting.doubt = doubt::none;
   outgoing.insert(outgoing.begin(), std::move(waiting));
   return {};
 }
@@ -249,13 +249,14 @@ result<std::uint64_t> journal_state::replay_outgoing(std::uint32_t index, std::u
 }
 
 result<void> journal_state::note_doubt(const std::vector<outbound>& owed) {
-  if (std::ranges::all_of(owed, [](const outbound& what) { return what.in_doubt; }))
+  const auto is_absent = [](const outbound& what) { return what.doubt == doubt::none; };
+  if (std::ranges::none_of(owed, is_absent))
     return {};
   if (auto begun = store->begin(); !begun)
     return begun;
   for (const auto& what : owed)
-    if (!what.in_doubt)
-      if (auto noted = store->set_doubt(what.id, true); !noted) {
+    if (is_absent(what))
+      if (auto noted = store->set_doubt(what.id, doubt::reply); !noted) {
         store->rollback();
         return noted;
       }
@@ -407,6 +408,20 @@ caf::result<bool> promise_answer(journal_state::self_pointer self, late_notice& 
   return promise;
 }
 
+caf::result<bool> note(journal_state::self_pointer self, const std::vector<std::string>& messages,
+                       doubt what) {
+  caf::error why;
+  const auto write = [&]() -> result<void> {
+    for (const auto& message : messages)
+      if (auto noted = self->state.store->set_doubt(message, what); !noted)
+        return noted;
+    return {};
+  };
+  if (!self->state.in_group(write, why))
+    return why;
+  return answer_on_commit(self, true);
+}
+
 template <class Handle>
 void enlist_at(journal_state& state, std::vector<Handle>& known, Handle handle, std::uint32_t index,
                std::uint32_t count) {
@@ -481,17 +496,11 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         return why;
       return answer_on_commit(self, true);
     },
-    [self](absent_atom, const std::vector<std::string>& messages) -> caf::result<bool> {
-      caf::error why;
-      const auto note = [&]() -> result<void> {
-        for (const auto& message : messages)
-          if (auto noted = self->state.store->set_doubt(message, false); !noted)
-            return noted;
-        return {};
-      };
-      if (!self->state.in_group(note, why))
-        return why;
-      return answer_on_commit(self, true);
+    [self](absent_atom, const std::vector<std::string>& messages) {
+      return note(self, messages, doubt::none);
+    },
+    [self](push_atom, const std::vector<std::string>& messages) {
+      return note(self, messages, doubt::push);
     },
     [self](forget_atom, const std::string& session,
            const std::string& message) -> caf::result<std::uint64_t> {

@@ -77,6 +77,7 @@ struct journal_state {
   result<std::uint64_t> replay_events(std::uint32_t index, std::uint32_t count);
   /// Sends a SENDER what it owes to its share of the sessions; from here on it may have tried.
   result<std::uint64_t> replay_outgoing(std::uint32_t index, std::uint32_t count);
+  /// What is handed out without doubt may be tried, so that the next one to get it must doubt.
   result<void> note_doubt(const std::vector<outbound>& owed);
 
   /// When the open group is durable, the session's SENDER learns what is still owed to it.

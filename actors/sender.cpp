@@ -52,15 +52,6 @@ line_endpoint endpoint_of(core::delivery_way way) {
 
 sender_state::sender_state(self_pointer ptr) : self(ptr) {}
 
-void sender_state::note_absent(std::vector<std::string> ids) {
-  // If this is lost, a successor takes the messages to be in doubt: it may then show one too few,
-  // never one twice.
-  self
-    ->request(around->services->get<journal_actor>(service::journal), store_timeout, absent_atom_v,
-              std::move(ids))
-    .then([](bool) {}, [](const caf::error&) {});
-}
-
 void sender_state::keep_only(const std::string& session, const std::vector<std::string>& ids) {
   const auto found = queues.find(session);
   if (found == queues.end())
@@ -93,7 +84,8 @@ caf::result<bool> sender_state::park() {
   std::vector<std::string> absent;
   for (const auto& [session, queue] : queues)
     for (const auto& which : queue)
-      if (which.outcome == nullptr && !which.progress.reply_in_doubt)
+      if (which.outcome == nullptr && !which.progress.reply_in_doubt
+          && !which.progress.push_in_doubt)
         absent.push_back(which.what.id);
   auto promise = self->make_response_promise<bool>();
   self
@@ -120,6 +112,7 @@ void sender_state::deliver(outbound what) {
   auto& queue = queues[what.session];
   job fresh;
   fresh.progress = core::first_progress(what, settings.delivery);
+  fresh.push_noted = fresh.progress.push_in_doubt;
   fresh.what = std::move(what);
   queue.push_back(std::move(fresh));
   if (queue.size() == 1)
@@ -141,12 +134,14 @@ bool sender_state::drop_if_overtaken(job& which) {
 void sender_state::attempt(job& which) {
   if (which.withdrawn)
     return close(which, delivery_state::dropped, "nobody wants it any more");
-  if (parked || which.lined_up || which.leaving)
+  if (parked || which.lined_up || which.leaving || which.noting)
     return;
   const auto step = core::next_call(which.what, which.progress, settings.delivery,
                                     around->wall_clock(), settings.quota->may_push());
   if (step.what == core::delivery_step::kind::end)
     return close(which, step.state, step.reason);
+  if (step.way == core::delivery_way::push && !which.push_noted)
+    return note_push(which);
   which.way = step.way;
   auto& line = lines.at(static_cast<std::size_t>(step.way));
   const auto endpoint = endpoint_of(step.way);
@@ -156,6 +151,25 @@ void sender_state::attempt(job& which) {
   which.lined_up = true;
   line.push_back(which.what.session);
   wake_at(now + settings.limits->wait(endpoint, now));
+}
+
+void sender_state::note_push(job& which) {
+  which.noting = true;
+  const auto go_on = [this, id = which.what.id](bool noted) {
+    auto* found = find(id);
+    if (found == nullptr)
+      return;
+    found->noting = false;
+    found->push_noted = noted;
+    if (noted)
+      attempt(*found);
+    else
+      self->delayed_send(self, settings.retry_base, retry_atom_v, id);
+  };
+  self
+    ->request(around->services->get<journal_actor>(service::journal), store_timeout, push_atom_v,
+              std::vector{which.what.id})
+    .then([go_on](bool) { go_on(true); }, [go_on](const caf::error&) { go_on(false); });
 }
 
 void sender_state::call_lined_up() {
@@ -191,8 +205,6 @@ void sender_state::call_lined_up() {
 
 void sender_state::call(job& which) {
   const bool reply = which.way == core::delivery_way::reply;
-  if (!reply && !which.progress.reply_in_doubt && !std::exchange(which.known_absent, true))
-    note_absent({which.what.id});
   auto request = make_request(reply ? line::reply_path : line::push_path,
                               reply ? line::reply_body(which.what) : line::push_body(which.what));
   if (!reply)
@@ -252,9 +264,13 @@ void sender_state::ended(const std::string& id) {
     std::ranges::for_each(which->what.ahead, line::show_plainly);
     return attempt(*which);
   }
-  if (attempt_made.result == core::delivery_result::refused && !which->what.ahead.empty())
+  // A push takes nothing along.
+  const bool with_others = which->way == core::delivery_way::reply;
+  if (with_others && attempt_made.result == core::delivery_result::refused
+      && !which->what.ahead.empty())
     return leave_one_behind(*which, attempt_made.reason, outcome->request_id);
-  if (attempt_made.result == core::delivery_result::accepted && !which->left_behind.empty())
+  if (with_others && attempt_made.result == core::delivery_result::accepted
+      && !which->left_behind.empty())
     end_refused(which->left_behind.back(), "LINE took the call without it", outcome->request_id);
   const auto step
     = core::next_delivery_step(which->what, which->progress, which->way, attempt_made,

@@ -79,8 +79,10 @@ struct sender_state {
     core::delivery_progress progress;
     core::delivery_way way = core::delivery_way::reply;
     std::shared_ptr<call_outcome> outcome;
-    /// The JOURNAL was told that LINE does not have it.
-    bool known_absent = false;
+    /// It is on disk that a push may be out.
+    bool push_noted = false;
+    /// The JOURNAL is being told that one may be.
+    bool noting = false;
     /// LINE refused what is more than text: it goes out as text alone.
     bool plain = false;
     /// What was to go along and waits again, because LINE refused the call with it. The call
@@ -123,8 +125,8 @@ struct sender_state {
   void close(job& which, delivery_state how, std::string reason, std::string request_id = {});
   /// Tells the JOURNAL of all stories that have ended since it was last told.
   void record_ends();
-  /// Tells the JOURNAL that LINE certainly does not have these.
-  void note_absent(std::vector<std::string> ids);
+  /// Has the JOURNAL note that a push may be out; attempts it when that is durable.
+  void note_push(job& which);
   /// The others of this session are not tried again.
   void keep_only(const std::string& session, const std::vector<std::string>& ids);
   /// Begins no more calls; answers when the JOURNAL knows what LINE certainly does not have.

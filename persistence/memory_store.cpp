@@ -358,15 +358,13 @@ public:
     return {}; // the interface has no question to which a bill is the answer
   }
 
-  result<void> set_doubt(const std::string& outbound_id, bool doubt) override {
+  result<void> set_doubt(const std::string& outbound_id, doubt what) override {
     return write([&]() -> result<void> {
-      if (doubt && undoubted_.find(outbound_id) != nullptr)
-        undoubted_.erase(outbound_id);
-      if (!doubt) {
-        undoubted_.change(outbound_id) = true;
-        if (is_owed(outbound_id) && carriers_.find(outbound_id) != nullptr)
-          carriers_.change(outbound_id).clear();
-      }
+      if (!is_owed(outbound_id))
+        return {};
+      doubts_.change(outbound_id) = what;
+      if (what == doubt::none && carriers_.find(outbound_id) != nullptr)
+        carriers_.change(outbound_id).clear();
       return {};
     });
   }
@@ -386,7 +384,7 @@ public:
         end_outgoing(what.outbound_id);
       } else if (is_owed(what.outbound_id) && carriers_.find(what.outbound_id) == nullptr) {
         carriers_.change(what.outbound_id).clear();
-        undoubted_.change(what.outbound_id) = true;
+        doubts_.change(what.outbound_id) = doubt::none;
       }
       return {};
     });
@@ -440,7 +438,7 @@ public:
       taker.token_received_at = giver.token_received_at;
       taker.token_occurred_at = giver.token_occurred_at;
       carriers_.erase(to);
-      undoubted_.erase(to);
+      doubts_.erase(to);
       return {};
     });
   }
@@ -554,7 +552,8 @@ private:
   }
 
   [[nodiscard]] outbound with_doubt(outbound what) const {
-    what.in_doubt = undoubted_.find(what.id) == nullptr;
+    const auto* noted = doubts_.find(what.id);
+    what.doubt = noted == nullptr ? doubt::reply : *noted;
     return what;
   }
 
@@ -615,6 +614,8 @@ private:
       owed_.erase({*created_at, id});
     if (carriers_.find(id) != nullptr)
       carriers_.erase(id);
+    if (doubts_.find(id) != nullptr)
+      doubts_.erase(id);
   }
 
   void drop_notices(const std::string& session) {
@@ -649,8 +650,8 @@ private:
   /// Every outgoing message ever stored, and when it was made; what is still owed of them.
   undoable_map<std::string, timestamp, hashed> outbox_{undo_};
   undoable_map<outbox_place, outbound, ordered> owed_{undo_};
-  /// Messages of which LINE certainly has none.
-  undoable_map<std::string, bool, hashed> undoubted_{undo_};
+  /// Of messages owed, where it is another than in the beginning.
+  undoable_map<std::string, doubt, hashed> doubts_{undo_};
   /// Messages that wait for a token, and what takes them along (empty: nothing yet).
   undoable_map<std::string, std::string, hashed> carriers_{undo_};
   /// Events whose token was spent on a notice.

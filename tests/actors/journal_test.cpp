@@ -295,7 +295,7 @@ TEST_CASE_METHOD(journal_fixture, "Messages owed from before are in doubt") {
   CHECK(sender->delivered.empty());
   enlist(sender);
   REQUIRE(sender->delivered.size() == 1);
-  CHECK(sender->delivered.front().in_doubt);
+  CHECK(sender->delivered.front().doubt == doubt::reply);
   CHECK(ask<bool>(journal, record_atom_v,
                   std::vector<delivery>{{"t1", delivery_state::replied, 1, {}, {}, now()}})
           ->value);
@@ -446,11 +446,24 @@ TEST_CASE_METHOD(journal_fixture,
   CHECK(ask<bool>(journal, absent_atom_v, strings{"t1"})->value == true);
   enlist(sender);
   REQUIRE(sender->delivered.size() == 1);
-  CHECK_FALSE(sender->delivered.front().in_doubt);
+  CHECK(sender->delivered.front().doubt == doubt::none);
   // It may have been tried since.
   enlist(sender);
   REQUIRE(sender->delivered.size() == 2);
-  CHECK(sender->delivered.back().in_doubt);
+  CHECK(sender->delivered.back().doubt == doubt::reply);
+}
+
+TEST_CASE_METHOD(journal_fixture, "A push that may be out is replayed as such until it is denied") {
+  offer(one("e1"));
+  CHECK(ask<finish_outcome>(journal, finish_atom_v, finished_sample(*this, "t1", {"e1"}))->value);
+  CHECK(ask<bool>(journal, push_atom_v, strings{"t1"})->value == true);
+  enlist(sender);
+  enlist(sender);
+  REQUIRE(sender->delivered.size() == 2);
+  CHECK(sender->delivered.back().doubt == doubt::push);
+  CHECK(ask<bool>(journal, absent_atom_v, strings{"t1"})->value == true);
+  enlist(sender);
+  CHECK(sender->delivered.back().doubt == doubt::none);
 }
 
 TEST_CASE_METHOD(journal_fixture,

@@ -131,18 +131,76 @@ TEST_CASE_METHOD(sender_fixture, "Only a reply must not be repeated by the netwo
   CHECK(network.last().request.may_repeat);
 }
 
-TEST_CASE_METHOD(sender_fixture, "Before a push the store learns that the reply was not taken") {
+TEST_CASE_METHOD(sender_fixture, "Before its first push the store knows that one may be out") {
   start();
   deliver("t1");
   answer(429, R"({"message":"The API rate limit has been exceeded."})");
-  CHECK(journal->absent.empty());
+  CHECK(journal->pushes.empty());
   move_wall_clock(values.delivery.reply_token_life);
-  advance(1s);
-  REQUIRE(is_push());
-  CHECK(journal->absent == std::vector<std::string>{"t1"});
-  answer(429, R"({"message":"The API rate limit has been exceeded."})");
-  advance(5s);
-  CHECK(journal->absent.size() == 1);
+  SECTION("durably") {
+    journal->on_push.silent = true;
+    advance(1s);
+    CHECK(journal->pushes == std::vector<std::string>{"t1"});
+    CHECK(network.count() == 1);
+    journal->on_push.release(*this, journal->handle);
+    REQUIRE(network.count() == 2);
+    CHECK(is_push());
+  }
+  SECTION("once") {
+    advance(1s);
+    REQUIRE(is_push());
+    answer(429, R"({"message":"The API rate limit has been exceeded."})");
+    advance(5s);
+    CHECK(network.count() == 3);
+    CHECK(journal->pushes.size() == 1);
+  }
+  SECTION("however often it must be told") {
+    journal->on_push.refusals = 3;
+    advance(1s);
+    CHECK(network.count() == 1);
+    advance(5s);
+    CHECK(journal->pushes.size() == 4);
+    REQUIRE(network.count() == 2);
+    CHECK(is_push());
+  }
+  SECTION("and not for one that is taken back") {
+    journal->on_push.silent = true;
+    advance(1s);
+    tell(sender, keep_atom_v, std::string{"line:Usomchai"}, std::vector<std::string>{});
+    journal->on_push.release(*this, journal->handle);
+    CHECK(network.count() == 1);
+    CHECK(last_end().state == delivery_state::dropped);
+  }
+}
+
+TEST_CASE_METHOD(sender_fixture,
+                 "A push that a former process may have made is made again or told of") {
+  auto what = owed_message(*this, "t1");
+  what.doubt = doubt::push;
+  SECTION("LINE knows its key") {
+    start();
+    tell(sender, deliver_atom_v, what);
+    REQUIRE(network.count() == 1);
+    CHECK(is_push());
+    CHECK(network.last().header("x-line-retry-key") == what.retry_key);
+    CHECK(journal->pushes.empty()); // known already
+    answer(409, R"({"message":"The retry key is already accepted"})");
+    CHECK(last_end().state == delivery_state::pushed);
+  }
+  SECTION("it was the month's last") {
+    start();
+    tell(sender, deliver_atom_v, what);
+    answer(429, R"({"message":"You have reached your monthly limit."})");
+    CHECK(last_end().state == delivery_state::uncertain);
+    CHECK(log->has("event=not_delivered answer=t1 how=uncertain"));
+  }
+  SECTION("pushing was forbidden since") {
+    values.delivery.push = core::push_policy::never;
+    start();
+    tell(sender, deliver_atom_v, what);
+    CHECK(network.count() == 0);
+    CHECK(last_end().state == delivery_state::uncertain);
+  }
 }
 
 TEST_CASE_METHOD(sender_fixture, "A message taken back is not tried again") {
@@ -188,6 +246,24 @@ TEST_CASE_METHOD(sender_fixture,
   network.at(0).answer(200, "{}");
   advance(1min);
   CHECK(network.count() == 3);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A parked sender does not say that LINE has none of its pushes") {
+  start();
+  auto what = owed_message(*this, "t1");
+  what.reply_token.clear();
+  tell(sender, deliver_atom_v, what);
+  REQUIRE(is_push());
+  SECTION("unless it has none") {
+    answer(429, R"({"message":"The API rate limit has been exceeded."})");
+    CHECK(ask<bool>(sender, park_atom_v)->value == true);
+    CHECK(journal->absent == std::vector<std::string>{"t1"});
+  }
+  SECTION("where one is in doubt") {
+    answer(500);
+    CHECK(ask<bool>(sender, park_atom_v)->value == true);
+    CHECK(journal->absent.empty());
+  }
 }
 
 TEST_CASE_METHOD(sender_fixture, "A push that may have arrived is repeated under the same key") {
@@ -275,7 +351,7 @@ TEST_CASE_METHOD(sender_fixture, "A message that is replayed while it is known i
 TEST_CASE_METHOD(sender_fixture, "A message in doubt from a former life begins with its reply") {
   start();
   auto what = owed_message(*this, "t1");
-  what.in_doubt = true;
+  what.doubt = doubt::reply;
   move_wall_clock(5min);
   tell(sender, deliver_atom_v, what);
   REQUIRE(network.count() == 1);

@@ -81,8 +81,8 @@ STORE_TEST("a notice is owed as it was made, and its question's token is spent f
   CHECK(must(this->aut.store_notice(notice)));
   auto owed = must(this->aut.pending_outgoing("", 10));
   REQUIRE(owed.size() == 1);
-  CHECK(owed[0].in_doubt);
-  owed[0].in_doubt = false;
+  CHECK(owed[0].doubt == doubt::reply);
+  owed[0].doubt = doubt::none;
   CHECK(owed[0] == notice.message);
   const auto waiting = must(this->aut.pending_events(0, 10));
   REQUIRE(waiting.size() == 1);
@@ -179,7 +179,7 @@ STORE_TEST("what waits for a token keeps its words and goes out with a message t
   CHECK(health.outbox_pending == 0);
   CHECK(health.outbox_oldest == 0s);
   auto first = must(this->aut.waiting_messages(somchai)).at(0);
-  CHECK_FALSE(first.in_doubt);
+  CHECK(first.doubt == doubt::none);
   CHECK(first == sample_outbound("t1", somchai));
 
   finish(this->aut, sample_finish("t3", somchai));
@@ -284,7 +284,7 @@ STORE_TEST("a token goes over to what waits, once") {
   CHECK(owed[0].id == "t1");
   CHECK(owed[0].reply_token == "token of 01E1");
   CHECK(owed[0].token_received_at == owed[1].token_received_at);
-  CHECK(owed[0].in_doubt);
+  CHECK(owed[0].doubt == doubt::reply);
   CHECK(owed[1].reply_token.empty());
   SECTION("not to what waits no more") {
     must(this->aut.pass_token("t1", "t2"));
@@ -303,7 +303,7 @@ STORE_TEST("what LINE certainly does not have goes along with nothing any more")
   let_wait(this->aut, "t2");
   finish(this->aut, sample_finish("t3", somchai));
   must(this->aut.take_along("t3", {"t1", "t2"}));
-  must(this->aut.set_doubt("t1", false));
+  must(this->aut.set_doubt("t1", doubt::none));
   CHECK(waiting_for_token(this->aut) == names{"t1"});
   CHECK(ahead_of(must(this->aut.pending_outgoing("", 10)).at(0)) == names{"t2"});
   must(this->aut.record_delivery({"t3", delivery_state::replied, 1, "r", "", morning}));
@@ -359,7 +359,7 @@ TEST_CASE("a store of version 1 with messages owed is taken over") {
   CHECK(owed[0].text == "words");
   CHECK(owed[0].suggestions == names{"more"});
   CHECK(owed[0].kind == message_kind::answer);
-  CHECK_FALSE(owed[0].in_doubt);
+  CHECK(owed[0].doubt == doubt::none);
   must(aut->record_delivery({"t1", delivery_state::replied, 1, "", "", morning}));
   CHECK(query_text(folder.file(), "SELECT group_concat(state) FROM outbox") == "1,1");
   CHECK(query_text(folder.file(), "PRAGMA user_version")

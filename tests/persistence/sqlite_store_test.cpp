@@ -89,7 +89,7 @@ TEST_CASE("everything committed is there when the file is opened again") {
   CHECK(snapshot.pseudonym == what.pseudonym);
   CHECK(snapshot.history.at(0).message_ids == what.turn.message_ids);
   auto expected = what.outgoing.at(0);
-  expected.in_doubt = true;
+  expected.doubt = doubt::reply;
   CHECK(must(aut->pending_outgoing("", 10)).at(0) == expected);
   CHECK(must(aut->accept(event)) == acceptance::repeated);
 }

@@ -140,7 +140,7 @@ STORE_TEST("a finished turn is in the session, its events are done, its message 
   auto owed = must(this->aut.pending_outgoing("", 10));
   REQUIRE(owed.size() == 1);
   auto expected = what.outgoing[0];
-  expected.in_doubt = true;
+  expected.doubt = doubt::reply;
   CHECK(owed[0] == expected);
 }
 
@@ -530,12 +530,43 @@ STORE_TEST("a closed store does nothing more, and says so") {
 STORE_TEST("what LINE certainly does not have is owed without doubt until that is taken back") {
   accept(this->aut, sample_event("01E1"));
   finish(this->aut, sample_finish("t1", "line:Usomchai", {"01E1"}));
-  CHECK(must(this->aut.pending_outgoing("", 1))[0].in_doubt);
-  must(this->aut.set_doubt("t1", false));
-  CHECK_FALSE(must(this->aut.pending_outgoing("", 1))[0].in_doubt);
-  must(this->aut.set_doubt("t1", true));
-  CHECK(must(this->aut.pending_outgoing("", 1))[0].in_doubt);
-  must(this->aut.set_doubt("unknown", false));
+  const auto noted = [this] { return must(this->aut.pending_outgoing("", 1))[0].doubt; };
+  CHECK(noted() == doubt::reply);
+  must(this->aut.set_doubt("t1", doubt::none));
+  CHECK(noted() == doubt::none);
+  must(this->aut.set_doubt("t1", doubt::reply));
+  CHECK(noted() == doubt::reply);
+  must(this->aut.set_doubt("unknown", doubt::none));
+}
+
+STORE_TEST("what may have been pushed stays so until it is denied, or waits") {
+  finish(this->aut, sample_finish("t1", "line:Usomchai"));
+  const auto noted = [this] { return must(this->aut.pending_outgoing("", 1)).at(0).doubt; };
+  must(this->aut.set_doubt("t1", doubt::push));
+  CHECK(noted() == doubt::push);
+  CHECK(must(this->aut.waiting_messages("line:Usomchai")).empty());
+  SECTION("denied") {
+    must(this->aut.set_doubt("t1", doubt::none));
+    CHECK(noted() == doubt::none);
+  }
+  SECTION("the month's pushes are used up, and the next token shows it") {
+    must(this->aut.record_delivery({"t1", delivery_state::waiting, 1, "", "", morning}));
+    CHECK(must(this->aut.waiting_messages("line:Usomchai")).at(0).doubt == doubt::none);
+    finish(this->aut, sample_finish("t2", "line:Usomchai"));
+    must(this->aut.pass_token("t2", "t1"));
+    CHECK(noted() == doubt::reply);
+  }
+  SECTION("in a group that is undone") {
+    must(this->aut.begin());
+    must(this->aut.set_doubt("t1", doubt::none));
+    this->aut.rollback();
+    CHECK(noted() == doubt::push);
+  }
+  SECTION("at its end it is forgotten") {
+    must(this->aut.record_delivery({"t1", delivery_state::pushed, 1, "", "", morning}));
+    must(this->aut.set_doubt("t1", doubt::push));
+    CHECK(owed_ids(this->aut).empty());
+  }
 }
 
 STORE_TEST("what is owed to a session is known, oldest first") {

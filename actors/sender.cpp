@@ -122,12 +122,11 @@ void sender_state::deliver(outbound what) {
 }
 
 bool sender_state::drop_if_overtaken(job& which) {
-  if (which.what.kind != message_kind::notice || !which.what.ahead.empty()
-      || queues.at(which.what.session).size() == 1)
+  if (queues.at(which.what.session).size() == 1
+      || !core::gives_way(which.what, which.progress, settings.delivery, around->wall_clock()))
     return false;
-  // What it spoke of has come, and need not wait for it.
   close(which, which.progress.reply_in_doubt ? delivery_state::uncertain : delivery_state::dropped,
-        "overtaken by what it announced");
+        "overtaken by the next message");
   return true;
 }
 

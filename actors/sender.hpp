@@ -118,7 +118,7 @@ struct sender_state {
   void leave_one_behind(job& which, const std::string& reason, const std::string& request_id);
   /// A message that LINE refused as part of a call, and will refuse again.
   void end_refused(const std::string& id, const std::string& reason, const std::string& request_id);
-  /// A notice that waits to be tried again, while the next message is there already, is let go.
+  /// What waits to be tried again, and gives way to the next message that is there, is let go.
   bool drop_if_overtaken(job& which);
   void report(const outbound& what, const delivery& end) const;
   /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.

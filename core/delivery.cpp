@@ -103,6 +103,13 @@ delivery_step next_call(const outbound& what, const delivery_progress& progress,
   return call(delivery_way::push);
 }
 
+bool gives_way(const outbound& what, const delivery_progress& progress,
+               const delivery_settings& settings, timestamp now) {
+  if (what.kind == message_kind::notice && what.ahead.empty())
+    return true;
+  return progress.reply_in_doubt && progress.attempts > 0 && !token_trusted(what, settings, now);
+}
+
 delivery_step next_delivery_step(const outbound& what, delivery_progress& progress,
                                  delivery_way way, const delivery_attempt& attempt,
                                  const delivery_settings& settings, timestamp now, bool may_push) {
@@ -128,10 +135,16 @@ delivery_step next_delivery_step(const outbound& what, delivery_progress& progre
       back_off = false;
       break;
     case delivery_result::in_doubt:
-      if (replied)
-        progress.reply_in_doubt = true;
-      else
+      if (!replied) {
         progress.push_in_doubt = true;
+        break;
+      }
+      progress.reply_in_doubt = true;
+      // Nothing but silence is to be expected from now on, and others wait behind this one.
+      if (!token_trusted(what, settings, now))
+        return end(delivery_state::uncertain,
+                   "a reply may have been shown, and its token died without a word: "
+                     + attempt.reason);
       break;
     case delivery_result::slow_down:
       if (replied && settings.push == push_policy::always && may_push

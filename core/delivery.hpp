@@ -99,7 +99,15 @@ struct delivery_step {
                                       const delivery_settings& settings, timestamp now,
                                       bool may_push = true);
 
-/// Learns from a call's result and says what follows.
+/// Whether a message that waits to be tried again ends when the next one of its chat is there: a
+/// notice, because what it spoke of has come; a reply in doubt whose token is dead, because another
+/// try would hardly tell more.
+[[nodiscard]] bool gives_way(const outbound& what, const delivery_progress& progress,
+                             const delivery_settings& settings, timestamp now);
+
+/// Learns from a call's result and says what follows. A reply that is in doubt once its token is
+/// dead ends as uncertain at once; only where LINE certainly did not get that last word (it was not
+/// reached, or refused to listen) is it tried again.
 [[nodiscard]] delivery_step next_delivery_step(const outbound& what, delivery_progress& progress,
                                                delivery_way way, const delivery_attempt& attempt,
                                                const delivery_settings& settings, timestamp now,

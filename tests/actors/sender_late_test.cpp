@@ -159,14 +159,77 @@ TEST_CASE_METHOD(sender_fixture, "Answers that a tap may or may not have shown a
   answer(500);
   advance(55s);
   REQUIRE(network.count() == 2);
-  answer(500);
-  tick();
-  CHECK(journal->recorded.empty()); // LINE may know more at the next attempt
-  advance(1min);
-  REQUIRE(network.count() == 3);
-  answer(400, R"({"message":"Invalid reply token"})");
+  SECTION("when LINE tells nothing") {
+    answer(500);
+  }
+  SECTION("when it tells too late") {
+    answer(400, R"({"message":"Invalid reply token"})");
+  }
   CHECK(last_end().state == delivery_state::uncertain);
   CHECK(log->has("event=not_delivered"));
+}
+
+TEST_CASE_METHOD(sender_fixture, "A reply that can no longer be told of keeps no other waiting") {
+  values.retry_base = values.retry_cap = 1min;
+  start();
+  deliver("t1");
+  answer(500);
+  deliver("t2");
+  CHECK(network.count() == 1); // its token lives
+  advance(25s);
+  REQUIRE(network.count() == 2);
+  move_wall_clock(30s);
+  SECTION("LINE says nothing") {
+    answer(500);
+  }
+  SECTION("LINE is out of reach") {
+    network.last().fail(failure_code::unavailable, "refused", net::request_progress::not_sent);
+    run();
+  }
+  REQUIRE(network.count() == 3);
+  CHECK(is_push());
+  CHECK(network.last().request.body.find("answer t2") != std::string::npos);
+  CHECK(last_end().outbound_id == "t1");
+  CHECK(last_end().state == delivery_state::uncertain);
+}
+
+TEST_CASE_METHOD(sender_fixture, "A reply that waits without hope gives way to what comes") {
+  start();
+  deliver("t1");
+  answer(500);
+  move_wall_clock(values.delivery.reply_token_life);
+  advance(1s);
+  REQUIRE(network.count() == 2);
+  network.last().fail(failure_code::unavailable, "refused", net::request_progress::not_sent);
+  run();
+  tick();
+  CHECK(journal->recorded.empty()); // LINE may tell at the next try
+  deliver("t2");
+  REQUIRE(network.count() == 3);
+  CHECK(network.last().request.body.find("answer t2") != std::string::npos);
+  CHECK(last_end().state == delivery_state::uncertain);
+}
+
+TEST_CASE_METHOD(sender_fixture,
+                 "A refused push is no fault of what a reply would have taken along") {
+  start();
+  auto what = owed_message(*this, "t3");
+  what.ahead = {owed_message(*this, "t1"), owed_message(*this, "t2")};
+  tell(sender, deliver_atom_v, what);
+  SECTION("when LINE never takes it") {
+    answer(400, R"({"message":"Invalid reply token"})");
+    REQUIRE(is_push());
+    answer(400, R"({"message":"Failed to send messages"})");
+  }
+  SECTION("nor is its success their verdict") {
+    answer(400, R"({"message":"The property is invalid"})");
+    answer(400, R"({"message":"Invalid reply token"})");
+    REQUIRE(is_push());
+    answer(200);
+  }
+  tick();
+  REQUIRE(journal->recorded.size() == 1);
+  CHECK(last_end().outbound_id == "t3");
 }
 
 // -- notices ---------------------------------------------------------------------

@@ -220,9 +220,60 @@ TEST_CASE("answers that a notice takes along are asked about as long as any othe
   tale.now = start + 55s;
   CHECK(is_call(tale.next(), delivery_way::reply));
   tale.now = start + 19min;
-  CHECK(is_call(tale.after(delivery_way::reply, delivery_result::in_doubt), delivery_way::reply));
+  CHECK(is_call(tale.after(delivery_way::reply, delivery_result::not_sent), delivery_way::reply));
   tale.now = start + 21min;
   CHECK(is_end(tale.next(), delivery_state::uncertain));
+}
+
+TEST_CASE("a reply that is in doubt when its token has died ends at once") {
+  story tale;
+  tale.after(delivery_way::reply, delivery_result::in_doubt);
+  tale.now = start + 51s;
+  SECTION("for what LINE may have got") {
+    CHECK(is_end(tale.after(delivery_way::reply, delivery_result::in_doubt),
+                 delivery_state::uncertain));
+  }
+  SECTION("but not for what LINE did not get") {
+    for (auto result :
+         {delivery_result::not_sent, delivery_result::slow_down, delivery_result::denied})
+      CHECK(is_call(tale.after(delivery_way::reply, result), delivery_way::reply));
+    CHECK(gives_way(tale.what, tale.progress, tale.settings, tale.now));
+  }
+  SECTION("and the last try may still succeed") {
+    CHECK(
+      is_end(tale.after(delivery_way::reply, delivery_result::accepted), delivery_state::replied));
+  }
+}
+
+TEST_CASE("a message gives way to the next only where another try would hardly help it") {
+  story tale;
+  const auto gives = [&] { return gives_way(tale.what, tale.progress, tale.settings, tale.now); };
+  SECTION("a reply in doubt, once its token is dead and it was asked about") {
+    CHECK_FALSE(gives());
+    tale.after(delivery_way::reply, delivery_result::in_doubt);
+    CHECK_FALSE(gives());
+    tale.now = start + 51s;
+    CHECK(gives());
+  }
+  SECTION("not before its first try in this life") {
+    tale.what.doubt = doubt::reply;
+    tale.progress = first_progress(tale.what, tale.settings);
+    tale.now = start + 5min;
+    CHECK_FALSE(gives());
+    tale.after(delivery_way::reply, delivery_result::not_sent);
+    CHECK(gives());
+  }
+  SECTION("not one that may be pushed") {
+    tale.after(delivery_way::reply, delivery_result::slow_down);
+    tale.now = start + 51s;
+    CHECK_FALSE(gives());
+  }
+  SECTION("a notice, unless it takes answers along") {
+    tale.what.kind = message_kind::notice;
+    CHECK(gives());
+    tale.what.ahead = {fresh_message()};
+    CHECK_FALSE(gives());
+  }
 }
 
 TEST_CASE("a reply is tried again before its token dies, however long the backoff is") {

@@ -35,7 +35,8 @@ struct session_settings {
   timespan merge_window = std::chrono::seconds{3};
   std::uint32_t max_history_turns = 50;
   std::size_t max_question_bytes = 20'000;
-  /// More waiting questions than this are answered with an apology in their turn.
+  /// More waiting questions than this are answered with an apology in their turn; on the web they
+  /// are refused at once.
   std::size_t max_queue = 50;
   /// An event that crashed its session this often is set aside.
   std::uint32_t tries = 2;
@@ -91,6 +92,8 @@ struct session_state {
   void begin_alone();
   void loaded(session_snapshot snapshot);
   void enqueue(waiting what);
+  /// Refuses a web question for which there is no room: its asker can come back, and hears at once.
+  void decline(const waiting& what);
   /// Whether the one event that waits belongs to the question that is being answered.
   [[nodiscard]] bool continues_work() const;
   /// Lets go of the current work; its events wait again, in front.

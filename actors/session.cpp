@@ -67,6 +67,7 @@ void session_state::loaded(session_snapshot snapshot) {
     return true;
   });
   begin_next();
+  arm_watch();
   for (const auto& tap : taps)
     fetch(tap);
 }
@@ -92,10 +93,13 @@ void session_state::enqueue(waiting what) {
     return decline(what);
   if (what.overflow)
     what.item.event.text.clear(); // it is not answered: many of them must not fill the memory
+  plan_notice(what);
   queue.push_back(std::move(what));
   if (continues_work())
     take_work_back();
   begin_next();
+  if (!queue.empty())
+    arm_watch();
 }
 
 void session_state::decline(const waiting& what) {
@@ -130,8 +134,10 @@ void session_state::take_work_back() {
   const auto attempts = work->attempts;
   drop_work();
   std::vector<waiting> again;
-  for (auto& event : events)
+  for (auto& event : events) {
     again.push_back({{std::move(event), 0, attempts}});
+    plan_notice(again.back());
+  }
   queue.insert(queue.begin(), std::make_move_iterator(again.begin()),
                std::make_move_iterator(again.end()));
 }

@@ -162,7 +162,7 @@ result<void> journal_state::pass_token(std::vector<outbound>& outgoing, outbound
   return {};
 }
 
-result<void> journal_state::take_waiting_along(std::vector<outbound>& outgoing) {
+result<void> journal_state::take_waiting_along(std::vector<outbound>& outgoing, bool silent) {
   auto& carrier = outgoing.front();
   if (carrier.reply_token.empty())
     return {};
@@ -171,8 +171,6 @@ result<void> journal_state::take_waiting_along(std::vector<outbound>& outgoing) 
     return waiting.error();
   if (waiting->empty())
     return {};
-  // A notice says nothing beside what it brings.
-  const bool silent = carrier.kind == message_kind::notice;
   std::size_t taken = silent ? 0 : line::count_messages(carrier);
   const auto room = line::max_messages - std::min(taken, line::max_messages);
   // The oldest stands in the way of all others: it goes out with this token in any case.
@@ -355,9 +353,11 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
         for (auto& message : what.outgoing)
           message.reply_token.clear();
       // The turn is stored by now: what cannot go along with it waits for another one.
-      if (outcome == finish_outcome::applied && !what.outgoing.empty())
-        if (auto taken = state.take_waiting_along(what.outgoing); !taken)
+      if (outcome == finish_outcome::applied && !what.outgoing.empty()) {
+        const bool tapped = what.outgoing.front().kind == message_kind::notice;
+        if (auto taken = state.take_waiting_along(what.outgoing, tapped); !taken)
           state.report(taken.error());
+      }
       return {};
     },
     why);
@@ -384,25 +384,31 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
 caf::result<bool> promise_answer(journal_state::self_pointer self, late_notice& what) {
   auto& state = self->state;
   bool fresh = false;
+  std::vector<outbound> outgoing{what.message};
   caf::error why;
   const auto write = [&]() -> result<void> {
     auto stored = state.store->store_notice(what);
     if (!stored)
       return stored.error();
     fresh = *stored;
+    // Earlier answers that wait need not wait for a tap.
+    if (fresh)
+      if (auto taken = state.take_waiting_along(outgoing, false); !taken)
+        state.report(taken.error());
     return {};
   };
   if (!state.in_group(write, why))
     return why;
   auto promise = self->make_response_promise<bool>();
   state.on_commit(
-    [self, promise, fresh, message = std::move(what.message)](const caf::error* failed) mutable {
+    [self, promise, fresh, outgoing = std::move(outgoing)](const caf::error* failed) mutable {
       if (failed != nullptr) {
         promise.deliver(*failed);
         return;
       }
       if (fresh)
-        self->state.forward(std::move(message));
+        for (auto& message : outgoing)
+          self->state.forward(std::move(message));
       promise.deliver(fresh);
     });
   return promise;

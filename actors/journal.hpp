@@ -64,7 +64,8 @@ struct journal_state {
 
   /// What waits for a token goes along with the first of these, as far as LINE takes it in one
   /// call. What has no room beside it even as plain text gets the token in its place, before it.
-  result<void> take_waiting_along(std::vector<outbound>& outgoing);
+  /// `silent`: the first says nothing beside what it brings.
+  result<void> take_waiting_along(std::vector<outbound>& outgoing, bool silent);
   /// A tap on the button is not told that everything was sent while an answer is still owed.
   result<void> choose_words(finished_turn& what);
   /// Shows a message as plain text where it has more messages than there is room for.

@@ -411,7 +411,7 @@ public:
       if (waiting.empty() || !is_owed(carrier))
         return {};
       const outbox_place place{*created_at, carrier};
-      if (owed_.find(place)->kind == message_kind::notice) {
+      if (owed_.find(place)->kind == message_kind::notice && !is_promise(*owed_.find(place))) {
         auto& notice = owed_.change(place);
         notice.text.clear();
         notice.fetch_label.clear();
@@ -560,6 +560,13 @@ private:
   [[nodiscard]] bool is_owed(const std::string& id) const {
     const auto* created_at = outbox_.find(id);
     return created_at != nullptr && owed_.find({*created_at, id}) != nullptr;
+  }
+
+  [[nodiscard]] bool is_promise(const outbound& what) const {
+    const auto* session = sessions_.find(what.session);
+    return session != nullptr
+           && std::find(session->notices.begin(), session->notices.end(), what.id)
+                != session->notices.end();
   }
 
   [[nodiscard]] std::vector<std::string> carried_by(const std::string& id) const {

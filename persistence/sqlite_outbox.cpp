@@ -87,8 +87,10 @@ constexpr auto release_orphans = R"sql(
 constexpr auto take_one_along
   = "UPDATE outbox SET carrier = ? WHERE id = ? AND state = 0 AND waits = 1";
 
-constexpr auto silence_notice
-  = "UPDATE outbox SET text = '', fetch_label = '' WHERE id = ? AND kind = 1 AND state = 0";
+// A promise belongs to no turn.
+constexpr auto silence_notice = R"sql(
+  UPDATE outbox SET text = '', fetch_label = ''
+   WHERE id = ? AND kind = 1 AND state = 0 AND turn IS NOT NULL)sql";
 
 constexpr auto release_one
   = "UPDATE outbox SET carrier = NULL WHERE id = ? AND state = 0 AND waits = 1";

@@ -157,7 +157,8 @@ public:
     = 0;
 
   /// The message `carrier`, which is pending, takes these waiting ones of its session along. If it
-  /// is a notice, they say what it would say: it loses its own text and button.
+  /// is a notice that answers a tap, they say what it would say: it loses its own text and button.
+  /// A promise (`store_notice`) speaks of another question and keeps them.
   [[nodiscard]] virtual result<void> take_along(const std::string& carrier,
                                                 const std::vector<std::string>& waiting)
     = 0;

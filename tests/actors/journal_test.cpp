@@ -610,6 +610,21 @@ TEST_CASE_METHOD(journal_fixture, "What waits goes along with the next message t
     CHECK(sent.text.empty());
     CHECK(sent.fetch_label.empty());
   }
+  SECTION("or a promise of another answer, which it says beside them") {
+    REQUIRE(ask<std::uint32_t>(journal, accept_atom_v, one("e9"))->value);
+    late_notice promise;
+    promise.event_ids = {"e9"};
+    promise.message = owed_message(*this, "late-e9");
+    promise.message.kind = message_kind::notice;
+    promise.message.fetch_label = "Get it";
+    CHECK(ask<bool>(journal, notice_atom_v, promise)->value == true);
+    const auto sent = sender->delivered.back();
+    CHECK(ahead_of(sent) == strings{"t1", "t2", "t3", "t4"});
+    CHECK(sent.text == promise.message.text);
+    CHECK(sent.fetch_label == "Get it");
+    CHECK(ask<bool>(journal, notice_atom_v, promise)->value == false);
+    CHECK(sender->delivered.back() == sent);
+  }
   SECTION("not one without a token, nor another session's") {
     auto done = finished_sample(*this, "next", {});
     done.outgoing.front().reply_token.clear();

@@ -246,6 +246,21 @@ TEST_CASE_METHOD(sender_fixture, "A notice is a button that fetches, and never c
   CHECK_FALSE(log->has("event=not_delivered"));
 }
 
+TEST_CASE_METHOD(sender_fixture, "A promise brings earlier answers, and its own button last") {
+  start();
+  auto promise = notice_of(*this, "late-e2");
+  promise.ahead = {owed_message(*this, "t1")};
+  tell(sender, deliver_atom_v, promise);
+  REQUIRE(network.count() == 1);
+  CHECK_FALSE(is_push());
+  const auto body = network.last().request.body;
+  CHECK(body.find("answer t1") < body.find("answer late-e2"));
+  CHECK(body.find("answer late-e2") < body.find(R"("data":"fetch:late-e2")"));
+  CHECK(body.find(R"("data":"fetch:late-e2")") != std::string::npos);
+  answer(200);
+  CHECK(last_end().state == delivery_state::replied);
+}
+
 TEST_CASE_METHOD(sender_fixture, "A notice that cannot go out does not keep its answer waiting") {
   start();
   tell(sender, deliver_atom_v, notice_of(*this, "late-e1"));

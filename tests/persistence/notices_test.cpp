@@ -249,6 +249,28 @@ STORE_TEST("a notice that takes something along says nothing itself") {
   }
 }
 
+STORE_TEST("a promise that takes something along keeps its words") {
+  accept(this->aut, sample_event("01E1"));
+  finish(this->aut, sample_finish("t1", somchai));
+  let_wait(this->aut, "t1");
+  const auto promise = sample_notice("01E1");
+  REQUIRE(must(this->aut.store_notice(promise)));
+  must(this->aut.take_along("late-01E1", {"t1"}));
+  const auto owed = must(this->aut.pending_outgoing("", 10));
+  REQUIRE(owed.size() == 1);
+  CHECK(owed[0].text == promise.message.text);
+  CHECK(owed[0].fetch_label == promise.message.fetch_label);
+  CHECK(ahead_of(owed[0]) == names{"t1"});
+  SECTION("that is shown with it") {
+    must(this->aut.record_delivery({"late-01E1", delivery_state::replied, 1, "r", "", morning}));
+    CHECK(must(this->aut.owed_to(somchai)).empty());
+  }
+  SECTION("that waits again if it was not") {
+    must(this->aut.record_delivery({"late-01E1", delivery_state::dropped, 1, "", "", morning}));
+    CHECK(waiting_for_token(this->aut) == names{"t1"});
+  }
+}
+
 STORE_TEST("what waits is shown as it was last told to be") {
   finish(this->aut, sample_finish("t1", somchai));
   let_wait(this->aut, "t1");

@@ -27,6 +27,14 @@ bool asks(const inbound_event& event) {
   return event.kind == event_kind::text || event.kind == event_kind::postback;
 }
 
+/// The user's own words in an event; a button's data are ours.
+std::string words_of(const inbound_event& event) {
+  if (event.kind == event_kind::text)
+    return event.text;
+  return event.text.starts_with(line::ask_prefix) ? event.text.substr(line::ask_prefix.size())
+                                                  : std::string{};
+}
+
 } // namespace
 
 void session_state::plan_notice() {
@@ -80,7 +88,7 @@ void session_state::send_due_notice() {
   }
   for (auto& waits : queue)
     if (const auto& event = waits.item.event; is_due(event, waits.late_at))
-      send_notice(event, {event.id}, core::detect_language(event.text));
+      send_notice(event, {event.id}, core::detect_language(words_of(event)));
 }
 
 void session_state::send_notice(const inbound_event& event, std::vector<std::string> ids,

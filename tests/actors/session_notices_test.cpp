@@ -157,6 +157,29 @@ TEST_CASE_METHOD(session_fixture,
   CHECK(last_said().reply_token.empty());
 }
 
+TEST_CASE_METHOD(session_fixture, "A promise made while its question waits speaks its language") {
+  archive->snapshot.profile.language = "th";
+  say("แล้วเท่าไร");
+  advance(values.late_after + 1s);
+  auto button = other_event(*this, "e9", event_kind::postback);
+  auto expected = std::string{"th"};
+  SECTION("a question's") {
+    button = text_event(*this, "e9", "how much is it then?");
+    expected = "en";
+  }
+  SECTION("a proposed question's") {
+    button.text = "ask:how much is it then?";
+    expected = "en";
+  }
+  SECTION("the user's, where a button has no words") {
+    button.text = "more:t1:5";
+  }
+  treat(button);
+  advance(values.late_after);
+  REQUIRE(journal->notices.size() == 2);
+  CHECK(journal->notices.back().message.text == core::say(core::phrase::nearly_there, expected));
+}
+
 TEST_CASE_METHOD(session_fixture, "One promise speaks of all that was asked before it") {
   say("what is VAT?");
   advance(10s);

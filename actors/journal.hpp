@@ -45,22 +45,25 @@ struct journal_state {
   journal_state(const journal_state&) = delete;
   journal_state& operator=(const journal_state&) = delete;
 
+  // -- groups --------------------------------------------------------------------
+
   /// Runs `write` in the open group (opening one if need be); whether it may be answered on commit.
   [[nodiscard]] bool in_group(const std::function<result<void>()>& write, caf::error& why);
 
   /// Remembers what to say when the group is durable (`why` is null) or lost.
   void on_commit(std::function<void(const caf::error* why)> answer);
 
+  /// Makes the group durable and gives all answers.
+  void commit();
+
+  // -- bills that no turn tells of (journal_bills.cpp) ---------------------------------
+
   /// Keeps a bill for the next group, which it does not call for by itself.
   void keep_bill(model_bill bill, nano_usd cost);
   /// Books the bills that wait.
   void book_bills();
 
-  /// Makes the group durable and gives all answers.
-  void commit();
-
-  /// Sends a waiting event to the ROUTER of its session, if one is known.
-  void forward(pending_event event);
+  // -- what waits for a token (journal_waiting.cpp) ------------------------------------
 
   /// What waits for a token goes along with the first of these, as far as LINE takes it in one
   /// call. What has no room beside it even as plain text gets the token in its place, before it.
@@ -71,6 +74,11 @@ struct journal_state {
   /// Shows a message as plain text where it has more messages than there is room for.
   result<void> fit(outbound& waiting, std::size_t room);
   result<void> pass_token(std::vector<outbound>& outgoing, outbound waiting);
+
+  // -- who gets what (journal_replay.cpp) ----------------------------------------------
+
+  /// Sends a waiting event to the ROUTER of its session, if one is known.
+  void forward(pending_event event);
 
   /// Sends a message owed to the SENDER of its session, if one is known.
   void forward(outbound what);
@@ -83,6 +91,8 @@ struct journal_state {
 
   /// When the open group is durable, the session's SENDER learns what is still owed to it.
   result<void> tell_owed_on_commit(const std::string& session);
+
+  // -- help ------------------------------------------------------------------------
 
   /// Whether so many more events may wait.
   [[nodiscard]] bool has_room(std::size_t events);

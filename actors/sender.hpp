@@ -21,6 +21,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -53,6 +54,11 @@ struct sender_settings {
   std::uint32_t count = 1;
 };
 
+/// The endpoint of LINE's that a way takes.
+[[nodiscard]] constexpr line_endpoint endpoint_of(core::delivery_way way) {
+  return way == core::delivery_way::reply ? line_endpoint::reply : line_endpoint::push;
+}
+
 /// A SENDER: brings the outgoing messages of its share of the sessions to LINE, those of one
 /// session strictly one after the other. Where LINE's rate limit is reached, sessions line up, each
 /// with one message: one user with many delays nobody else.
@@ -63,6 +69,8 @@ struct sender_settings {
 /// enlists. The rules of what may be tried again, and how, are `core::next_delivery_step`'s.
 struct sender_state {
   static inline const char* name = "sender";
+  /// For one answer of the JOURNAL.
+  static constexpr timespan store_timeout = std::chrono::seconds{10};
 
   using self_pointer = sender_actor::stateful_pointer<sender_state>;
 
@@ -107,17 +115,9 @@ struct sender_state {
 
   void deliver(outbound what);
   void attempt(job& which);
-  /// Makes the call, for which the rate limit has room.
-  void call(job& which);
   /// As many of those lined up as the rate limit has room for, in their order.
   void call_lined_up();
-  /// A call to LINE ended.
-  void ended(const std::string& id);
   void retry(const std::string& id);
-  /// LINE refused a call even as plain text: tries it without the oldest of what goes along.
-  void leave_one_behind(job& which, const std::string& reason, const std::string& request_id);
-  /// A message that LINE refused as part of a call, and will refuse again.
-  void end_refused(const std::string& id, const std::string& reason, const std::string& request_id);
   /// What waits to be tried again, and gives way to the next message that is there, is let go.
   bool drop_if_overtaken(job& which);
   void report(const outbound& what, const delivery& end) const;
@@ -136,6 +136,18 @@ struct sender_state {
   void wake_at(caf::actor_clock::time_point when);
   void wake();
 
+  // -- one call to LINE (sender_calls.cpp) ---------------------------------------------
+
+  /// Makes the call, for which the rate limit has room.
+  void call(job& which);
+  /// A call to LINE ended.
+  void ended(const std::string& id);
+  /// LINE refused a call even as plain text: tries it without the oldest of what goes along.
+  void leave_one_behind(job& which, const std::string& reason, const std::string& request_id);
+  /// A message that LINE refused as part of a call, and will refuse again.
+  void end_refused(const std::string& id, const std::string& reason, const std::string& request_id);
+  [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
+
   // -- beside that (sender_pastimes.cpp) ---------------------------------------------
 
   /// An answer to this user, who asked at `since`, is being made.
@@ -151,7 +163,6 @@ struct sender_state {
                                        std::string (*read)(std::string_view));
   void look_at_quota();
 
-  [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
   job* find(const std::string& id);
 
   self_pointer self;

@@ -71,5 +71,4 @@ public:
   std::shared_ptr<fake_sender> sender = start_fake<fake_sender>(*this);
 };
 
-
 } // namespace tuktuk::test

@@ -1,9 +1,8 @@
 // Promises of late answers, and answers that wait for a token; for every implementation.
 
 #include "persistence/schema.hpp"
-#include "store_samples.hpp"
+#include "store_implementations.hpp"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 using namespace std::chrono_literals;
@@ -12,19 +11,6 @@ using namespace tuktuk::persistence;
 using namespace tuktuk::persistence::test;
 
 namespace {
-
-struct in_memory {
-  std::unique_ptr<store> held = make_memory_store();
-  store& aut = *held;
-};
-
-struct in_sqlite {
-  scratch_folder folder;
-  std::unique_ptr<store> held = open_store(folder.file());
-  store& aut = *held;
-};
-
-using names = std::vector<std::string>;
 
 const std::string somchai = "line:Usomchai";
 
@@ -67,11 +53,6 @@ names ahead_of(const outbound& what) {
 }
 
 } // namespace
-
-#define STORE_TEST(name) TEMPLATE_TEST_CASE_METHOD(notice_fixture, name, "", in_memory, in_sqlite)
-
-template <class Implementation>
-struct notice_fixture : Implementation {};
 
 // -- notices ---------------------------------------------------------------------
 

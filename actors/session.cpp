@@ -98,7 +98,7 @@ void session_state::enqueue(waiting what) {
   if (continues_work())
     take_work_back();
   begin_next();
-  if (!queue.empty())
+  if (!queue.empty() && queue.back().late_at != session_time_point::max())
     arm_watch();
 }
 

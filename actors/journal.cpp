@@ -1,9 +1,6 @@
 #include "actors/journal.hpp"
 
 #include "actors/errors.hpp"
-#include "core/phrases.hpp"
-#include "line/answer_messages.hpp"
-#include "line/messaging_api.hpp"
 
 #include <caf/sec.hpp>
 #include <caf/typed_response_promise.hpp>
@@ -12,15 +9,6 @@
 #include <utility>
 
 namespace tuktuk {
-
-namespace {
-
-constexpr std::size_t replay_chunk = 1000;
-
-/// How long a bill waits for a commit that is made anyhow, before it gets one of its own.
-constexpr auto bill_patience = std::chrono::milliseconds{100};
-
-} // namespace
 
 journal_state::journal_state(self_pointer ptr) : self(ptr) {}
 
@@ -62,36 +50,6 @@ void journal_state::on_commit(std::function<void(const caf::error*)> answer) {
     commit();
 }
 
-void journal_state::keep_bill(model_bill bill, nano_usd cost) {
-  bills_.push_back({std::move(bill), cost, around->wall_clock()});
-  if (open_ || bills_.size() >= settings.max_batch)
-    book_bills();
-  else if (bills_.size() == 1)
-    self->delayed_send(self, bill_patience, bill_atom_v);
-}
-
-void journal_state::book_bills() {
-  for (auto& which : std::exchange(bills_, {})) {
-    caf::error why;
-    const auto book = [&] { return store->book(which.bill, which.cost, which.at); };
-    if (!in_group(book, why))
-      report_lost(which);
-    else
-      on_commit([this, which = std::move(which)](const caf::error* lost) {
-        if (lost != nullptr)
-          report_lost(which);
-        else
-          around->meters->billed(which.bill.deployment, which.bill.usage, which.cost);
-      });
-  }
-}
-
-void journal_state::report_lost(const waiting_bill& which) const {
-  const auto& [bill, cost, at] = which;
-  around->log->error("event=bill_lost deployment={} tokens={}+{} cost_usd={:.6f}", bill.deployment,
-                     bill.usage.prompt, bill.usage.completion, static_cast<double>(cost) * 1e-9);
-}
-
 void journal_state::commit() {
   if (!open_)
     return;
@@ -112,167 +70,6 @@ void journal_state::commit() {
   const auto why = make_error(committed.error());
   for (auto& answer : answers)
     answer(&why);
-}
-
-void journal_state::forward(pending_event event) {
-  if (routers.empty())
-    return; // a ROUTER that enlists gets all that waits
-  const auto& receiver = routers[stable_hash(session_key(event.event)) % routers.size()];
-  if (receiver)
-    caf::anon_send(receiver, treat_atom_v, std::move(event));
-}
-
-result<void> journal_state::choose_words(finished_turn& what) {
-  if (what.outgoing.empty())
-    return {};
-  auto& message = what.outgoing.front();
-  if (message.kind != message_kind::notice || message.fetch_label.empty())
-    return {};
-  const auto owed = store->owes_answer(message.session);
-  if (!owed)
-    return owed.error();
-  if (*owed) {
-    what.turn.answer = core::say(core::phrase::still_working, what.profile.language);
-    message.text = what.turn.answer;
-  }
-  return {};
-}
-
-result<void> journal_state::fit(outbound& waiting, std::size_t room) {
-  if (waiting.messages.empty() || line::count_messages(waiting) <= room)
-    return {};
-  auto plain = waiting;
-  line::show_plainly(plain);
-  // Every attempt sends the same, after a restart as well.
-  if (auto noted = store->show_by(plain.id, plain.messages); !noted)
-    return noted;
-  waiting = std::move(plain);
-  return {};
-}
-
-result<void> journal_state::pass_token(std::vector<outbound>& outgoing, outbound waiting) {
-  auto& giver = outgoing.front();
-  if (auto passed = store->pass_token(giver.id, waiting.id); !passed)
-    return passed;
-  waiting.reply_token = std::exchange(giver.reply_token, {});
-  waiting.token_received_at = giver.token_received_at;
-  waiting.token_occurred_at = giver.token_occurred_at;
-  waiting.in_doubt = false;
-  outgoing.insert(outgoing.begin(), std::move(waiting));
-  return {};
-}
-
-result<void> journal_state::take_waiting_along(std::vector<outbound>& outgoing) {
-  auto& carrier = outgoing.front();
-  if (carrier.reply_token.empty())
-    return {};
-  auto waiting = store->waiting_messages(carrier.session);
-  if (!waiting)
-    return waiting.error();
-  if (waiting->empty())
-    return {};
-  // A notice says nothing beside what it brings.
-  const bool silent = carrier.kind == message_kind::notice;
-  std::size_t taken = silent ? 0 : line::count_messages(carrier);
-  const auto room = line::max_messages - std::min(taken, line::max_messages);
-  // The oldest stands in the way of all others: it goes out with this token in any case.
-  if (auto fitted = fit(waiting->front(), room); !fitted)
-    return fitted;
-  if (line::count_messages(waiting->front()) > room)
-    return pass_token(outgoing, std::move(waiting->front()));
-  std::vector<std::string> ids;
-  for (const auto& each : *waiting) {
-    taken += line::count_messages(each);
-    if (taken > line::max_messages)
-      break; // the rest keeps its place for the next token
-    ids.push_back(each.id);
-  }
-  if (ids.empty())
-    return {};
-  if (auto noted = store->take_along(carrier.id, ids); !noted)
-    return noted;
-  waiting->resize(ids.size());
-  carrier.ahead = std::move(*waiting);
-  if (silent) {
-    carrier.text.clear();
-    carrier.fetch_label.clear();
-  }
-  return {};
-}
-
-void journal_state::forward(outbound what) {
-  if (senders.empty())
-    return; // a SENDER that enlists gets all that is owed
-  const auto& receiver = senders[stable_hash(what.session) % senders.size()];
-  if (receiver)
-    caf::anon_send(receiver, deliver_atom_v, std::move(what));
-}
-
-result<std::uint64_t> journal_state::replay_events(std::uint32_t index, std::uint32_t count) {
-  std::uint64_t sent = 0;
-  std::int64_t after = 0;
-  for (;;) {
-    auto chunk = store->pending_events(after, replay_chunk);
-    if (!chunk)
-      return chunk.error();
-    if (chunk->empty())
-      return sent;
-    after = chunk->back().sequence;
-    for (auto& event : *chunk)
-      if (stable_hash(session_key(event.event)) % count == index) {
-        caf::anon_send(routers[index], treat_atom_v, std::move(event));
-        ++sent;
-      }
-  }
-}
-
-result<std::uint64_t> journal_state::replay_outgoing(std::uint32_t index, std::uint32_t count) {
-  std::vector<outbound> owed;
-  std::string after;
-  for (;;) {
-    auto chunk = store->pending_outgoing(after, replay_chunk);
-    if (!chunk)
-      return chunk.error();
-    if (chunk->empty())
-      break;
-    after = chunk->back().id;
-    for (auto& what : *chunk)
-      if (stable_hash(what.session) % count == index)
-        owed.push_back(std::move(what));
-  }
-  if (auto noted = note_doubt(owed); !noted)
-    return noted.error();
-  const std::uint64_t sent = owed.size();
-  for (auto& what : owed)
-    caf::anon_send(senders[index], deliver_atom_v, std::move(what));
-  return sent;
-}
-
-result<void> journal_state::note_doubt(const std::vector<outbound>& owed) {
-  if (std::ranges::all_of(owed, [](const outbound& what) { return what.in_doubt; }))
-    return {};
-  if (auto begun = store->begin(); !begun)
-    return begun;
-  for (const auto& what : owed)
-    if (!what.in_doubt)
-      if (auto noted = store->set_doubt(what.id, true); !noted) {
-        store->rollback();
-        return noted;
-      }
-  return store->commit();
-}
-
-result<void> journal_state::tell_owed_on_commit(const std::string& session) {
-  auto owed = store->owed_to(session);
-  if (!owed)
-    return owed.error();
-  answers_.emplace_back([this, session, owed = std::move(*owed)](const caf::error* lost) mutable {
-    if (lost != nullptr || senders.empty())
-      return;
-    if (const auto& receiver = senders[stable_hash(session) % senders.size()])
-      caf::anon_send(receiver, keep_atom_v, session, std::move(owed));
-  });
-  return {};
 }
 
 bool journal_state::has_room(std::size_t events) {
@@ -354,9 +151,11 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
         for (auto& message : what.outgoing)
           message.reply_token.clear();
       // The turn is stored by now: what cannot go along with it waits for another one.
-      if (outcome == finish_outcome::applied && !what.outgoing.empty())
-        if (auto taken = state.take_waiting_along(what.outgoing); !taken)
+      if (outcome == finish_outcome::applied && !what.outgoing.empty()) {
+        const bool tapped = what.outgoing.front().kind == message_kind::notice;
+        if (auto taken = state.take_waiting_along(what.outgoing, tapped); !taken)
           state.report(taken.error());
+      }
       return {};
     },
     why);
@@ -383,28 +182,48 @@ caf::result<finish_outcome> finish(journal_state::self_pointer self, finished_tu
 caf::result<bool> promise_answer(journal_state::self_pointer self, late_notice& what) {
   auto& state = self->state;
   bool fresh = false;
+  std::vector<outbound> outgoing{what.message};
   caf::error why;
   const auto write = [&]() -> result<void> {
     auto stored = state.store->store_notice(what);
     if (!stored)
       return stored.error();
     fresh = *stored;
+    // Earlier answers that wait need not wait for a tap.
+    if (fresh)
+      if (auto taken = state.take_waiting_along(outgoing, false); !taken)
+        state.report(taken.error());
     return {};
   };
   if (!state.in_group(write, why))
     return why;
   auto promise = self->make_response_promise<bool>();
   state.on_commit(
-    [self, promise, fresh, message = std::move(what.message)](const caf::error* failed) mutable {
+    [self, promise, fresh, outgoing = std::move(outgoing)](const caf::error* failed) mutable {
       if (failed != nullptr) {
         promise.deliver(*failed);
         return;
       }
       if (fresh)
-        self->state.forward(std::move(message));
+        for (auto& message : outgoing)
+          self->state.forward(std::move(message));
       promise.deliver(fresh);
     });
   return promise;
+}
+
+caf::result<bool> note(journal_state::self_pointer self, const std::vector<std::string>& messages,
+                       doubt what) {
+  caf::error why;
+  const auto write = [&]() -> result<void> {
+    for (const auto& message : messages)
+      if (auto noted = self->state.store->set_doubt(message, what); !noted)
+        return noted;
+    return {};
+  };
+  if (!self->state.in_group(write, why))
+    return why;
+  return answer_on_commit(self, true);
 }
 
 template <class Handle>
@@ -481,17 +300,11 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
         return why;
       return answer_on_commit(self, true);
     },
-    [self](absent_atom, const std::vector<std::string>& messages) -> caf::result<bool> {
-      caf::error why;
-      const auto note = [&]() -> result<void> {
-        for (const auto& message : messages)
-          if (auto noted = self->state.store->set_doubt(message, false); !noted)
-            return noted;
-        return {};
-      };
-      if (!self->state.in_group(note, why))
-        return why;
-      return answer_on_commit(self, true);
+    [self](absent_atom, const std::vector<std::string>& messages) {
+      return note(self, messages, doubt::none);
+    },
+    [self](push_atom, const std::vector<std::string>& messages) {
+      return note(self, messages, doubt::push);
     },
     [self](forget_atom, const std::string& session,
            const std::string& message) -> caf::result<std::uint64_t> {

@@ -45,31 +45,40 @@ struct journal_state {
   journal_state(const journal_state&) = delete;
   journal_state& operator=(const journal_state&) = delete;
 
+  // -- groups --------------------------------------------------------------------
+
   /// Runs `write` in the open group (opening one if need be); whether it may be answered on commit.
   [[nodiscard]] bool in_group(const std::function<result<void>()>& write, caf::error& why);
 
   /// Remembers what to say when the group is durable (`why` is null) or lost.
   void on_commit(std::function<void(const caf::error* why)> answer);
 
+  /// Makes the group durable and gives all answers.
+  void commit();
+
+  // -- bills that no turn tells of (journal_bills.cpp) ---------------------------------
+
   /// Keeps a bill for the next group, which it does not call for by itself.
   void keep_bill(model_bill bill, nano_usd cost);
   /// Books the bills that wait.
   void book_bills();
 
-  /// Makes the group durable and gives all answers.
-  void commit();
-
-  /// Sends a waiting event to the ROUTER of its session, if one is known.
-  void forward(pending_event event);
+  // -- what waits for a token (journal_waiting.cpp) ------------------------------------
 
   /// What waits for a token goes along with the first of these, as far as LINE takes it in one
   /// call. What has no room beside it even as plain text gets the token in its place, before it.
-  result<void> take_waiting_along(std::vector<outbound>& outgoing);
+  /// `silent`: the first says nothing beside what it brings.
+  result<void> take_waiting_along(std::vector<outbound>& outgoing, bool silent);
   /// A tap on the button is not told that everything was sent while an answer is still owed.
   result<void> choose_words(finished_turn& what);
   /// Shows a message as plain text where it has more messages than there is room for.
   result<void> fit(outbound& waiting, std::size_t room);
   result<void> pass_token(std::vector<outbound>& outgoing, outbound waiting);
+
+  // -- who gets what (journal_replay.cpp) ----------------------------------------------
+
+  /// Sends a waiting event to the ROUTER of its session, if one is known.
+  void forward(pending_event event);
 
   /// Sends a message owed to the SENDER of its session, if one is known.
   void forward(outbound what);
@@ -77,10 +86,13 @@ struct journal_state {
   result<std::uint64_t> replay_events(std::uint32_t index, std::uint32_t count);
   /// Sends a SENDER what it owes to its share of the sessions; from here on it may have tried.
   result<std::uint64_t> replay_outgoing(std::uint32_t index, std::uint32_t count);
+  /// What is handed out without doubt may be tried, so that the next one to get it must doubt.
   result<void> note_doubt(const std::vector<outbound>& owed);
 
   /// When the open group is durable, the session's SENDER learns what is still owed to it.
   result<void> tell_owed_on_commit(const std::string& session);
+
+  // -- help ------------------------------------------------------------------------
 
   /// Whether so many more events may wait.
   [[nodiscard]] bool has_room(std::size_t events);

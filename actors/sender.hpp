@@ -21,6 +21,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -53,6 +54,11 @@ struct sender_settings {
   std::uint32_t count = 1;
 };
 
+/// The endpoint of LINE's that a way takes.
+[[nodiscard]] constexpr line_endpoint endpoint_of(core::delivery_way way) {
+  return way == core::delivery_way::reply ? line_endpoint::reply : line_endpoint::push;
+}
+
 /// A SENDER: brings the outgoing messages of its share of the sessions to LINE, those of one
 /// session strictly one after the other. Where LINE's rate limit is reached, sessions line up, each
 /// with one message: one user with many delays nobody else.
@@ -63,6 +69,8 @@ struct sender_settings {
 /// enlists. The rules of what may be tried again, and how, are `core::next_delivery_step`'s.
 struct sender_state {
   static inline const char* name = "sender";
+  /// For one answer of the JOURNAL.
+  static constexpr timespan store_timeout = std::chrono::seconds{10};
 
   using self_pointer = sender_actor::stateful_pointer<sender_state>;
 
@@ -79,8 +87,10 @@ struct sender_state {
     core::delivery_progress progress;
     core::delivery_way way = core::delivery_way::reply;
     std::shared_ptr<call_outcome> outcome;
-    /// The JOURNAL was told that LINE does not have it.
-    bool known_absent = false;
+    /// It is on disk that a push may be out.
+    bool push_noted = false;
+    /// The JOURNAL is being told that one may be.
+    bool noting = false;
     /// LINE refused what is more than text: it goes out as text alone.
     bool plain = false;
     /// What was to go along and waits again, because LINE refused the call with it. The call
@@ -105,26 +115,18 @@ struct sender_state {
 
   void deliver(outbound what);
   void attempt(job& which);
-  /// Makes the call, for which the rate limit has room.
-  void call(job& which);
   /// As many of those lined up as the rate limit has room for, in their order.
   void call_lined_up();
-  /// A call to LINE ended.
-  void ended(const std::string& id);
   void retry(const std::string& id);
-  /// LINE refused a call even as plain text: tries it without the oldest of what goes along.
-  void leave_one_behind(job& which, const std::string& reason, const std::string& request_id);
-  /// A message that LINE refused as part of a call, and will refuse again.
-  void end_refused(const std::string& id, const std::string& reason, const std::string& request_id);
-  /// A notice that waits to be tried again, while the next message is there already, is let go.
+  /// What waits to be tried again, and gives way to the next message that is there, is let go.
   bool drop_if_overtaken(job& which);
   void report(const outbound& what, const delivery& end) const;
   /// The story of a message is over: tells the JOURNAL, goes on with the next of the session.
   void close(job& which, delivery_state how, std::string reason, std::string request_id = {});
   /// Tells the JOURNAL of all stories that have ended since it was last told.
   void record_ends();
-  /// Tells the JOURNAL that LINE certainly does not have these.
-  void note_absent(std::vector<std::string> ids);
+  /// Has the JOURNAL note that a push may be out; attempts it when that is durable.
+  void note_push(job& which);
   /// The others of this session are not tried again.
   void keep_only(const std::string& session, const std::vector<std::string>& ids);
   /// Begins no more calls; answers when the JOURNAL knows what LINE certainly does not have.
@@ -133,6 +135,18 @@ struct sender_state {
   /// Has `wake` called then, or before.
   void wake_at(caf::actor_clock::time_point when);
   void wake();
+
+  // -- one call to LINE (sender_calls.cpp) ---------------------------------------------
+
+  /// Makes the call, for which the rate limit has room.
+  void call(job& which);
+  /// A call to LINE ended.
+  void ended(const std::string& id);
+  /// LINE refused a call even as plain text: tries it without the oldest of what goes along.
+  void leave_one_behind(job& which, const std::string& reason, const std::string& request_id);
+  /// A message that LINE refused as part of a call, and will refuse again.
+  void end_refused(const std::string& id, const std::string& reason, const std::string& request_id);
+  [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
 
   // -- beside that (sender_pastimes.cpp) ---------------------------------------------
 
@@ -149,7 +163,6 @@ struct sender_state {
                                        std::string (*read)(std::string_view));
   void look_at_quota();
 
-  [[nodiscard]] net::client_request make_request(std::string_view path, std::string body) const;
   job* find(const std::string& id);
 
   self_pointer self;

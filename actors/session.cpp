@@ -14,6 +14,8 @@ namespace tuktuk {
 
 namespace {
 
+constexpr auto* too_many = "too many questions of this user wait";
+
 /// Sent by LINE's group members who mention us and say nothing else.
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -65,6 +67,7 @@ void session_state::loaded(session_snapshot snapshot) {
     return true;
   });
   begin_next();
+  arm_watch();
   for (const auto& tap : taps)
     fetch(tap);
 }
@@ -86,12 +89,33 @@ void session_state::enqueue(waiting what) {
   }
   what.overflow = is_question(what.item.event.kind) && !is_fetch(what.item.event)
                   && queue.size() >= settings->max_queue;
+  if (what.overflow && what.listener)
+    return decline(what);
   if (what.overflow)
     what.item.event.text.clear(); // it is not answered: many of them must not fill the memory
+  plan_notice(what);
   queue.push_back(std::move(what));
   if (continues_work())
     take_work_back();
   begin_next();
+  if (!queue.empty() && queue.back().late_at != session_time_point::max())
+    arm_watch();
+}
+
+void session_state::decline(const waiting& what) {
+  tuktuk::turn turn;
+  turn.id = what.item.event.id;
+  turn.session = key;
+  turn.outcome = turn_outcome::apologised;
+  turn.source = answer_source::fixed;
+  turn.reason = too_many;
+  turn.asked_at = turn.answered_at = what.item.event.received_at;
+  self->send(
+    what.listener, failed_atom_v,
+    failure{failure_code::rate_limited, core::say(core::phrase::apology_busy, language())});
+  report(turn, false);
+  around->meters->finished(turn);
+  finished({turn.id});
 }
 
 bool session_state::continues_work() const {
@@ -110,8 +134,10 @@ void session_state::take_work_back() {
   const auto attempts = work->attempts;
   drop_work();
   std::vector<waiting> again;
-  for (auto& event : events)
+  for (auto& event : events) {
     again.push_back({{std::move(event), 0, attempts}});
+    plan_notice(again.back());
+  }
   queue.insert(queue.begin(), std::make_move_iterator(again.begin()),
                std::make_move_iterator(again.end()));
 }
@@ -161,7 +187,7 @@ void session_state::begin_next() {
                "crashed its session " + std::to_string(first.item.attempts) + " times");
   if (first.overflow)
     return say(core::say(core::phrase::apology_busy, language()), turn_outcome::apologised,
-               "too many questions of this user wait", failure_code::rate_limited);
+               too_many, failure_code::rate_limited);
   switch (event.kind) {
     case event_kind::text: return start_question(core::join_lines(work->events));
     case event_kind::postback:

@@ -35,7 +35,8 @@ struct session_settings {
   timespan merge_window = std::chrono::seconds{3};
   std::uint32_t max_history_turns = 50;
   std::size_t max_question_bytes = 20'000;
-  /// More waiting questions than this are answered with an apology in their turn.
+  /// More waiting questions than this are answered with an apology in their turn; on the web they
+  /// are refused at once.
   std::size_t max_queue = 50;
   /// An event that crashed its session this often is set aside.
   std::uint32_t tries = 2;
@@ -81,6 +82,8 @@ struct session_state {
     std::shared_ptr<const question_terms> terms = {};
     /// Came when too many waited already.
     bool overflow = false;
+    /// When its reply token is to be spent on a notice.
+    session_time_point late_at = session_time_point::max();
   };
 
   // -- life ----------------------------------------------------------------------
@@ -91,6 +94,8 @@ struct session_state {
   void begin_alone();
   void loaded(session_snapshot snapshot);
   void enqueue(waiting what);
+  /// Refuses a web question for which there is no room: its asker can come back, and hears at once.
+  void decline(const waiting& what);
   /// Whether the one event that waits belongs to the question that is being answered.
   [[nodiscard]] bool continues_work() const;
   /// Lets go of the current work; its events wait again, in front.
@@ -109,10 +114,24 @@ struct session_state {
 
   // -- answers that take long (session_notices.cpp) ------------------------------------
 
-  /// When the question's token is to be spent on a notice, if it comes to that.
+  /// When the current question's token is to be spent on a notice, if it comes to that.
   void plan_notice();
-  /// Spends the token on the promise of an answer, with a button that fetches it.
-  void send_notice();
+  /// The same for one that waits for its turn.
+  void plan_notice(waiting& what) const;
+  [[nodiscard]] session_time_point notice_due(const inbound_event& event) const;
+  /// When the next token is to be spent on a notice.
+  [[nodiscard]] session_time_point next_notice() const;
+  /// Whether the latest word to this chat is a promise that speaks of this event as well.
+  [[nodiscard]] bool is_promised(const inbound_event& event) const;
+  /// Spends the token that is due on the promise of an answer: one speaks of all questions.
+  void send_due_notice();
+  /// The promise of an answer to these events, with a button that fetches it, by the token of one.
+  void send_notice(const inbound_event& event, std::vector<std::string> ids,
+                   const std::string& question_language);
+  /// They are spent on a promise.
+  void forget_tokens(const std::vector<std::string>& ids);
+  /// The store did not take a promise: it is tried again while there is a question and its token.
+  void retry_notice(const std::string& event_id, timestamp promised);
   /// The button was tapped: what waits goes out with the tap's token, or else a word about it. Does
   /// not wait its turn, and asks no model.
   void fetch(const pending_event& tap);
@@ -235,6 +254,8 @@ struct session_state {
   std::vector<std::string> withdrawn_early;
   std::vector<waiting> queue;
   std::unique_ptr<session_work> work;
+  /// When the latest promise was made, as long as nothing else was said to the chat since.
+  std::optional<timestamp> promised_at;
   std::map<std::uint64_t, std::function<void()>> timers;
   /// The timer that looks whether a step has ended in time, if one runs. Each step moves the end,
   /// not the timer: setting one wakes the clock's thread, which costs as much as the step itself.

@@ -117,6 +117,7 @@ void session_state::hand_in() {
     message.suggestions = std::move(work->suggestions);
     show(message, event.quote_token);
     result.outgoing.push_back(std::move(message));
+    promised_at.reset();
   }
   result.turn = turn;
   result.pseudonym = pseudonym;

@@ -21,7 +21,7 @@ void session_state::watch_until(session_time_point end) {
 }
 
 void session_state::arm_watch() {
-  const auto end = std::min(work->step_ends, work->late_at);
+  const auto end = std::min(work ? work->step_ends : session_time_point::max(), next_notice());
   if (is_one_off(key) || end == session_time_point::max() || (watched_at && *watched_at <= end))
     return;
   watched_at = end;
@@ -30,7 +30,7 @@ void session_state::arm_watch() {
 
 void session_state::retry_step(timespan delay, void (session_state::*step)()) {
   if (work->at == session_work::stage::store)
-    work->step_ends = session_time_point::max();
+    watch_until(session_time_point::max());
   else
     watch_deadline();
   later(delay, [this, step, generation = work->generation, request = ++work->request] {
@@ -43,11 +43,9 @@ void session_state::look_at_watch(session_time_point armed_for) {
   if (watched_at != armed_for)
     return; // an earlier one took its place
   watched_at.reset();
-  if (!work)
-    return;
-  if (self->clock().now() >= work->late_at)
-    send_notice();
-  if (self->clock().now() < work->step_ends)
+  if (self->clock().now() >= next_notice())
+    send_due_notice();
+  if (!work || self->clock().now() < work->step_ends)
     return arm_watch();
   step_timed_out();
 }

@@ -236,7 +236,8 @@ constexpr std::array table{
     "A longer question is answered with a request to shorten it"),
   integer<&s::session, &s::session_group::max_queue>(
     "session.max-queue", 50, "questions", {1, 10'000},
-    "Questions of one session that may wait; a further one gets an apology in its turn"),
+    "Questions of one session that may wait; a further one gets an apology, on LINE in its turn, "
+    "on the web at once"),
 
   integer<&s::cache, &s::cache_group::max_bytes>("cache.max-bytes", 64 * mib, "bytes",
                                                  {64 * kib, 1024 * gib},

@@ -60,7 +60,9 @@ timestamp notice_time(timestamp received, timestamp occurred, timespan late_afte
 
 delivery_progress first_progress(const outbound& what, const delivery_settings& settings) {
   delivery_progress progress;
-  progress.reply_in_doubt = what.in_doubt && token_trusted(what, settings, what.created_at);
+  progress.reply_in_doubt
+    = what.doubt == doubt::reply && token_trusted(what, settings, what.created_at);
+  progress.push_in_doubt = what.doubt == doubt::push;
   return progress;
 }
 
@@ -77,23 +79,35 @@ delivery_step next_call(const outbound& what, const delivery_progress& progress,
     return end(delivery_state::uncertain,
                "a reply may have been shown, and its token cannot tell any more");
   }
+  const bool key_forgotten = now - what.created_at >= retry_key_life;
+  if (progress.push_in_doubt) {
+    // LINE knows the key, no token does.
+    if (key_forgotten)
+      return end(delivery_state::uncertain,
+                 "a push may have been shown, and LINE has forgotten its retry key");
+    if (settings.push == push_policy::never)
+      return end(delivery_state::uncertain,
+                 "a push may have been shown, and pushing is not allowed any more");
+    return call(delivery_way::push);
+  }
   if (!progress.token_dead && !progress.push_preferred && trusted)
     return reply(what, settings, now);
   if (notice)
     return end(delivery_state::dropped, "its reply token cannot be used any more");
-  if (now - what.created_at >= retry_key_life)
-    return progress.push_in_doubt || what.in_doubt
-             ? end(delivery_state::uncertain,
-                   "a push may have been shown, and LINE has forgotten its retry key")
-             : end(delivery_state::waiting, "not delivered within a day");
-  // What may have been pushed can only be pushed again: LINE knows the key, no token does.
-  if (progress.push_in_doubt)
-    return call(delivery_way::push);
+  if (key_forgotten)
+    return end(delivery_state::waiting, "not delivered within a day");
   if (settings.push == push_policy::never)
     return end(delivery_state::waiting, "the reply token is gone, and pushing is not allowed");
   if (!may_push)
     return end(delivery_state::waiting, "the reply token is gone, and so are the month's pushes");
   return call(delivery_way::push);
+}
+
+bool gives_way(const outbound& what, const delivery_progress& progress,
+               const delivery_settings& settings, timestamp now) {
+  if (what.kind == message_kind::notice && what.ahead.empty())
+    return true;
+  return progress.reply_in_doubt && progress.attempts > 0 && !token_trusted(what, settings, now);
 }
 
 delivery_step next_delivery_step(const outbound& what, delivery_progress& progress,
@@ -121,10 +135,16 @@ delivery_step next_delivery_step(const outbound& what, delivery_progress& progre
       back_off = false;
       break;
     case delivery_result::in_doubt:
-      if (replied)
-        progress.reply_in_doubt = true;
-      else
+      if (!replied) {
         progress.push_in_doubt = true;
+        break;
+      }
+      progress.reply_in_doubt = true;
+      // Nothing but silence is to be expected from now on, and others wait behind this one.
+      if (!token_trusted(what, settings, now))
+        return end(delivery_state::uncertain,
+                   "a reply may have been shown, and its token died without a word: "
+                     + attempt.reason);
       break;
     case delivery_result::slow_down:
       if (replied && settings.push == push_policy::always && may_push

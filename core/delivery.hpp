@@ -67,8 +67,8 @@ struct delivery_progress {
   bool push_preferred = false;
 };
 
-/// Where to begin: a replayed message may have been tried by a former process. It was a reply if it
-/// could be one when it was created; a push repeats safely with its key.
+/// Where to begin: a replayed message may have been tried by a former process. That was a reply if
+/// it could be one when it was created, unless it is known that a push followed.
 [[nodiscard]] delivery_progress first_progress(const outbound& what,
                                                const delivery_settings& settings);
 
@@ -91,14 +91,23 @@ struct delivery_step {
 /// The way of the next call, or the end if none is left: a reply while the token is trusted or a
 /// former reply is in doubt (the token is single-use, so it cannot be shown twice), else a push
 /// with its retry key, for 24 hours, where the policy allows it and the month has pushes left
-/// (`may_push`). An answer that nothing is left for waits for its user's next token. A notice is
-/// only ever replied, and not beyond its token's life: who taps its button, or asks again, gets
-/// what it was about.
+/// (`may_push`). An answer that nothing is left for waits for its user's next token. One that may
+/// have been pushed can only be pushed again, with its key, and never waits: a month that is used
+/// up does not keep LINE from telling that it has it. A notice is only ever replied, and not beyond
+/// its token's life: who taps its button, or asks again, gets what it was about.
 [[nodiscard]] delivery_step next_call(const outbound& what, const delivery_progress& progress,
                                       const delivery_settings& settings, timestamp now,
                                       bool may_push = true);
 
-/// Learns from a call's result and says what follows.
+/// Whether a message that waits to be tried again ends when the next one of its chat is there: a
+/// notice, because what it spoke of has come; a reply in doubt whose token is dead, because another
+/// try would hardly tell more.
+[[nodiscard]] bool gives_way(const outbound& what, const delivery_progress& progress,
+                             const delivery_settings& settings, timestamp now);
+
+/// Learns from a call's result and says what follows. A reply that is in doubt once its token is
+/// dead ends as uncertain at once; only where LINE certainly did not get that last word (it was not
+/// reached, or refused to listen) is it tried again.
 [[nodiscard]] delivery_step next_delivery_step(const outbound& what, delivery_progress& progress,
                                                delivery_way way, const delivery_attempt& attempt,
                                                const delivery_settings& settings, timestamp now,

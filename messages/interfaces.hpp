@@ -180,6 +180,9 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<record_atom, std::vector<delivery>>::with<bool>,
   // Notes that LINE certainly has none of these messages (outbound ids), whatever was tried.
   caf::replies_to<absent_atom, std::vector<std::string>>::with<bool>,
+  // Notes that LINE certainly has not replied with these messages (outbound ids), and that a push
+  // of each may be out from now on.
+  caf::replies_to<push_atom, std::vector<std::string>>::with<bool>,
   // Removes the words of a message (session, message id); answers how many places were touched.
   caf::replies_to<forget_atom, std::string, std::string>::with<std::uint64_t>,
   // Stores whether the user of a session follows us.

@@ -15,6 +15,14 @@ enum class message_kind : std::uint8_t {
   notice = 1, ///< a word about an answer that is to come or waits: free of charge or not at all
 };
 
+/// What LINE may have of a message although nobody heard so (a crash, a time-out). Numbers are
+/// stored: append only.
+enum class doubt : std::uint8_t {
+  none = 0,  ///< LINE certainly does not have it
+  reply = 1, ///< if it could be replied when it was created, that may have been shown
+  push = 2,  ///< a push may have been shown; only the retry key tells, and no reply token
+};
+
 /// Messages that were promised to one chat and wait in the outbox until LINE has them.
 struct outbound {
   /// Unique: the id of the turn it belongs to.
@@ -39,9 +47,8 @@ struct outbound {
   /// they are more than text messages; else empty. Made once, so that every attempt sends the same.
   std::string messages;
   timestamp created_at;
-  /// An attempt may have reached LINE although we never heard so (crash or time-out): the text may
-  /// be shown already.
-  bool in_doubt = false;
+  /// What a former process may have made of it.
+  tuktuk::doubt doubt = tuktuk::doubt::none;
   message_kind kind = message_kind::answer;
   /// Words on a button (at most 20 grapheme clusters) whose tap fetches what waits; empty: none.
   std::string fetch_label;
@@ -56,7 +63,7 @@ template <class Inspector>
 auto inspect(Inspector& f, outbound& x) {
   return f(x.id, x.session, x.source, x.chat, x.reply_token, x.token_received_at,
            x.token_occurred_at, x.retry_key, x.text, x.suggestions, x.messages, x.created_at,
-           x.in_doubt, x.kind, x.fetch_label, x.ahead);
+           x.doubt, x.kind, x.fetch_label, x.ahead);
 }
 
 /// What became of an outbound. Numbers are stored: append only.

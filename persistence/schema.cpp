@@ -13,7 +13,8 @@ namespace tuktuk::persistence {
 
 namespace {
 
-constexpr std::array<sql_literal, 2> migrations_so_far{schema_version_1, schema_version_2};
+constexpr std::array<sql_literal, 3> migrations_so_far{schema_version_1, schema_version_2,
+                                                       schema_version_3};
 
 constexpr auto select_columns = R"sql(
   SELECT tables.name, columns.name || ' ' || columns.type || ' ' || columns."notnull"

@@ -10,4 +10,7 @@ extern const char schema_version_1[];
 /// text.
 extern const char schema_version_2[];
 
+/// Version 3: whether a push may be out is known of every message.
+extern const char schema_version_3[];
+
 } // namespace tuktuk::persistence

@@ -18,7 +18,8 @@ CREATE TABLE new_outbox (
                                                 -- 4 refused, 5 dropped
   waits             INTEGER NOT NULL DEFAULT 0, -- 1: pending, for the user's next token
   carrier           TEXT,    -- id of the message that takes a waiting one along
-  doubt             INTEGER NOT NULL DEFAULT 1, -- 0: LINE certainly does not have it
+  doubt             INTEGER NOT NULL DEFAULT 1, -- 0: LINE certainly does not have it, 1: a reply
+                                                -- may have been shown, 2: a push may have been
   created_at        INTEGER NOT NULL,
   ended_at          INTEGER,
   source            INTEGER NOT NULL,

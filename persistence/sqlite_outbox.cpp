@@ -87,8 +87,10 @@ constexpr auto release_orphans = R"sql(
 constexpr auto take_one_along
   = "UPDATE outbox SET carrier = ? WHERE id = ? AND state = 0 AND waits = 1";
 
-constexpr auto silence_notice
-  = "UPDATE outbox SET text = '', fetch_label = '' WHERE id = ? AND kind = 1 AND state = 0";
+// A promise belongs to no turn.
+constexpr auto silence_notice = R"sql(
+  UPDATE outbox SET text = '', fetch_label = ''
+   WHERE id = ? AND kind = 1 AND state = 0 AND turn IS NOT NULL)sql";
 
 constexpr auto release_one
   = "UPDATE outbox SET carrier = NULL WHERE id = ? AND state = 0 AND waits = 1";
@@ -118,7 +120,7 @@ outbound read_outbound(const row& found) {
   made.text = found.text(8);
   made.suggestions = texts_of_json(found.text(9));
   made.created_at = found.time(10);
-  made.in_doubt = found.flag(11);
+  made.doubt = found.enumeration<doubt>(11);
   made.kind = found.enumeration<message_kind>(12);
   made.fetch_label = found.text(13);
   made.messages = found.text(14);
@@ -180,11 +182,11 @@ result<bool> sqlite_store::owes_answer(const std::string& session) {
   return owed;
 }
 
-result<void> sqlite_store::set_doubt(const std::string& outbound_id, bool doubt) {
+result<void> sqlite_store::set_doubt(const std::string& outbound_id, doubt what) {
   return whole([&]() -> result<void> {
-    if (auto noted = database_.run(update_doubt, doubt, outbound_id); !noted)
+    if (auto noted = database_.run(update_doubt, what, outbound_id); !noted)
       return noted.error();
-    if (doubt)
+    if (what != doubt::none)
       return {};
     // What LINE does not have goes along with nothing that it may have.
     if (auto released = database_.run(release_one, outbound_id); !released)

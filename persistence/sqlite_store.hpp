@@ -51,7 +51,7 @@ public:
   result<std::vector<std::string>> owed_to(const std::string& session) override;
   result<void> book(const model_bill& bill, nano_usd cost, timestamp at) override;
   result<bool> owes_answer(const std::string& session) override;
-  result<void> set_doubt(const std::string& outbound_id, bool doubt) override;
+  result<void> set_doubt(const std::string& outbound_id, doubt what) override;
   result<void> record_delivery(const delivery& what) override;
   result<std::vector<outbound>> waiting_messages(const std::string& session) override;
   result<void> take_along(const std::string& carrier,

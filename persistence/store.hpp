@@ -128,8 +128,9 @@ public:
 
   /// Outgoing messages still owed, oldest first, at most `limit`, with (created, id) after the
   /// given id; empty or unknown: from the start. Those that wait for a token come only with the
-  /// message that takes them along (`outbound::ahead`). Each is `in_doubt` unless it was said since
-  /// that LINE does not have it (`set_doubt`): a former process may have tried.
+  /// message that takes them along (`outbound::ahead`). Each is in the doubt
+  /// that was noted last (`set_doubt`), at first in that of a reply: a former process may have
+  /// tried.
   [[nodiscard]] virtual result<std::vector<outbound>> pending_outgoing(const std::string& after_id,
                                                                        std::size_t limit)
     = 0;
@@ -140,10 +141,10 @@ public:
   /// Whether an answer (no notice) is still owed to a session.
   [[nodiscard]] virtual result<bool> owes_answer(const std::string& session) = 0;
 
-  /// Notes whether LINE may have this message although nobody heard so. Every message begins in
-  /// doubt, as its first attempt follows the commit at once. Unknown or ended: no-op. What LINE
-  /// does not have goes along with no other message any more.
-  [[nodiscard]] virtual result<void> set_doubt(const std::string& outbound_id, bool doubt) = 0;
+  /// Notes what LINE may have of this message although nobody heard so. Every message begins with
+  /// `doubt::reply`, as its first attempt follows the commit at once; a push must be noted before.
+  /// Unknown or ended: no-op. What LINE does not have goes along with no other message any more.
+  [[nodiscard]] virtual result<void> set_doubt(const std::string& outbound_id, doubt what) = 0;
 
   /// Writes the end of an outgoing message's story; its text goes (the turn has the answer). With
   /// `waiting` it keeps everything and waits, in no doubt, to be taken along. What it took along
@@ -156,7 +157,8 @@ public:
     = 0;
 
   /// The message `carrier`, which is pending, takes these waiting ones of its session along. If it
-  /// is a notice, they say what it would say: it loses its own text and button.
+  /// is a notice that answers a tap, they say what it would say: it loses its own text and button.
+  /// A promise (`store_notice`) speaks of another question and keeps them.
   [[nodiscard]] virtual result<void> take_along(const std::string& carrier,
                                                 const std::vector<std::string>& waiting)
     = 0;

@@ -10,6 +10,24 @@
 
 namespace tuktuk::test {
 
+/// A word about an answer to come, with its button.
+[[nodiscard]] inline outbound notice_of(const deterministic& fixture, const std::string& id) {
+  auto what = owed_message(fixture, id);
+  what.kind = message_kind::notice;
+  what.fetch_label = "Get it";
+  return what;
+}
+
+[[nodiscard]] inline outbound without_token(outbound what) {
+  what.reply_token.clear();
+  return what;
+}
+
+/// What LINE says when the month's messages are used up, and when it is called too often.
+inline constexpr auto* quota_words = R"({"message":"You have reached your monthly limit."})";
+inline constexpr auto* limit_words
+  = R"({"message":"The API rate limit has been exceeded. Try again later."})";
+
 /// One SENDER between a fake journal and a network that the test plays.
 class sender_fixture : public deterministic {
 public:

@@ -86,40 +86,6 @@ TEST_CASE_METHOD(sender_fixture, "What LINE cannot take now is tried again, ever
   CHECK(last_end().attempts == 6);
 }
 
-TEST_CASE_METHOD(sender_fixture, "A reply that may have been shown is never followed by a push") {
-  start();
-  deliver("t1");
-  network.last().fail(failure_code::timed_out, "no answer");
-  advance(1s);
-  REQUIRE(network.count() == 2);
-  CHECK_FALSE(is_push());
-  SECTION("the token turns out to be used: it was shown") {
-    answer(400, R"({"message":"Invalid reply token"})");
-    CHECK(last_end().state == delivery_state::replied);
-  }
-  SECTION("LINE takes it") {
-    answer(200);
-    CHECK(last_end().state == delivery_state::replied);
-  }
-  SECTION("the token is too old to tell") {
-    move_wall_clock(values.delivery.reply_token_life);
-    answer(400, R"({"message":"Invalid reply token"})");
-    CHECK(last_end().state == delivery_state::uncertain);
-    CHECK(log->has("event=not_delivered answer=t1 how=uncertain"));
-  }
-  CHECK(network.count() == 2);
-}
-
-TEST_CASE_METHOD(sender_fixture, "A call that never left the machine is in no doubt") {
-  start();
-  deliver("t1");
-  network.last().fail(failure_code::unavailable, "refused", net::request_progress::not_sent);
-  move_wall_clock(values.delivery.reply_token_life);
-  advance(1s);
-  REQUIRE(network.count() == 2);
-  CHECK(is_push());
-}
-
 TEST_CASE_METHOD(sender_fixture, "Only a reply must not be repeated by the network unseen") {
   start();
   deliver("t1");
@@ -129,20 +95,6 @@ TEST_CASE_METHOD(sender_fixture, "Only a reply must not be repeated by the netwo
   tell(sender, deliver_atom_v, pushed);
   REQUIRE(is_push());
   CHECK(network.last().request.may_repeat);
-}
-
-TEST_CASE_METHOD(sender_fixture, "Before a push the store learns that the reply was not taken") {
-  start();
-  deliver("t1");
-  answer(429, R"({"message":"The API rate limit has been exceeded."})");
-  CHECK(journal->absent.empty());
-  move_wall_clock(values.delivery.reply_token_life);
-  advance(1s);
-  REQUIRE(is_push());
-  CHECK(journal->absent == std::vector<std::string>{"t1"});
-  answer(429, R"({"message":"The API rate limit has been exceeded."})");
-  advance(5s);
-  CHECK(journal->absent.size() == 1);
 }
 
 TEST_CASE_METHOD(sender_fixture, "A message taken back is not tried again") {
@@ -188,20 +140,6 @@ TEST_CASE_METHOD(sender_fixture,
   network.at(0).answer(200, "{}");
   advance(1min);
   CHECK(network.count() == 3);
-}
-
-TEST_CASE_METHOD(sender_fixture, "A push that may have arrived is repeated under the same key") {
-  start();
-  move_wall_clock(1h);
-  auto what = owed_message(*this, "t1");
-  what.reply_token.clear();
-  tell(sender, deliver_atom_v, what);
-  answer(500);
-  advance(1s);
-  REQUIRE(network.count() == 2);
-  CHECK(network.last().header("x-line-retry-key") == what.retry_key);
-  answer(409, R"({"message":"The retry key is already accepted"})");
-  CHECK(last_end().state == delivery_state::pushed);
 }
 
 TEST_CASE_METHOD(sender_fixture, "What LINE will never take is refused, and the operator told") {
@@ -269,19 +207,6 @@ TEST_CASE_METHOD(sender_fixture, "A message that is replayed while it is known i
   journal->on_record.release(*this, journal->handle);
   tick();
   CHECK(owed() == 0);
-  CHECK(network.count() == 1);
-}
-
-TEST_CASE_METHOD(sender_fixture, "A message in doubt from a former life begins with its reply") {
-  start();
-  auto what = owed_message(*this, "t1");
-  what.in_doubt = true;
-  move_wall_clock(5min);
-  tell(sender, deliver_atom_v, what);
-  REQUIRE(network.count() == 1);
-  CHECK_FALSE(is_push());
-  answer(400, R"({"message":"Invalid reply token"})");
-  CHECK(last_end().state == delivery_state::uncertain);
   CHECK(network.count() == 1);
 }
 

@@ -101,7 +101,7 @@ TEST_CASE_METHOD(session_fixture,
   CHECK(said.retry_key.size() == 36);
   CHECK(said.text == "จ่าย ภายในวันที่ 15");
   CHECK(said.suggestions.size() == 3);
-  CHECK_FALSE(said.in_doubt);
+  CHECK(said.doubt == doubt::none);
   CHECK(router->done == std::vector<std::string>{"e1"});
 }
 

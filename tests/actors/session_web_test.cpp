@@ -83,6 +83,25 @@ TEST_CASE_METHOD(session_fixture, "A pool that ends before any text was shown is
   CHECK(web->heard == strings{"status typing", "delta เจ็ด", "followups 3", "answer w1 azure"});
 }
 
+TEST_CASE_METHOD(session_fixture, "A web question for which there is no room is refused at once") {
+  values.max_queue = 2;
+  for (int i = 1; i <= 3; ++i)
+    ask_web("w" + std::to_string(i), "what is number " + std::to_string(i) + "?");
+  CHECK(web->failures.empty());
+  ask_web("w4", "what is number 4?");
+  REQUIRE(web->failures.size() == 1);
+  CHECK(web->failures.front().code == failure_code::rate_limited);
+  CHECK(web->failures.front().text == core::say(core::phrase::apology_busy, ""));
+  CHECK(router->done == strings{"w4"});
+  CHECK(journal->finished.empty());
+  CHECK(log->has("event=question id=w4"));
+  for (const auto* text : {"one", "two", "three"})
+    answer(text);
+  CHECK(pool->calls.size() == 3);
+  CHECK(web->failures.size() == 1);
+  CHECK(router->done == strings{"w4", "w1", "w2", "w3"});
+}
+
 TEST_CASE_METHOD(session_fixture, "A sentence of our own is an answer, too") {
   ask_web("w1", std::string(values.max_question_bytes + 1, 'x'));
   REQUIRE(web->heard.size() == 2);

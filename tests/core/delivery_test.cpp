@@ -220,9 +220,60 @@ TEST_CASE("answers that a notice takes along are asked about as long as any othe
   tale.now = start + 55s;
   CHECK(is_call(tale.next(), delivery_way::reply));
   tale.now = start + 19min;
-  CHECK(is_call(tale.after(delivery_way::reply, delivery_result::in_doubt), delivery_way::reply));
+  CHECK(is_call(tale.after(delivery_way::reply, delivery_result::not_sent), delivery_way::reply));
   tale.now = start + 21min;
   CHECK(is_end(tale.next(), delivery_state::uncertain));
+}
+
+TEST_CASE("a reply that is in doubt when its token has died ends at once") {
+  story tale;
+  tale.after(delivery_way::reply, delivery_result::in_doubt);
+  tale.now = start + 51s;
+  SECTION("for what LINE may have got") {
+    CHECK(is_end(tale.after(delivery_way::reply, delivery_result::in_doubt),
+                 delivery_state::uncertain));
+  }
+  SECTION("but not for what LINE did not get") {
+    for (auto result :
+         {delivery_result::not_sent, delivery_result::slow_down, delivery_result::denied})
+      CHECK(is_call(tale.after(delivery_way::reply, result), delivery_way::reply));
+    CHECK(gives_way(tale.what, tale.progress, tale.settings, tale.now));
+  }
+  SECTION("and the last try may still succeed") {
+    CHECK(
+      is_end(tale.after(delivery_way::reply, delivery_result::accepted), delivery_state::replied));
+  }
+}
+
+TEST_CASE("a message gives way to the next only where another try would hardly help it") {
+  story tale;
+  const auto gives = [&] { return gives_way(tale.what, tale.progress, tale.settings, tale.now); };
+  SECTION("a reply in doubt, once its token is dead and it was asked about") {
+    CHECK_FALSE(gives());
+    tale.after(delivery_way::reply, delivery_result::in_doubt);
+    CHECK_FALSE(gives());
+    tale.now = start + 51s;
+    CHECK(gives());
+  }
+  SECTION("not before its first try in this life") {
+    tale.what.doubt = doubt::reply;
+    tale.progress = first_progress(tale.what, tale.settings);
+    tale.now = start + 5min;
+    CHECK_FALSE(gives());
+    tale.after(delivery_way::reply, delivery_result::not_sent);
+    CHECK(gives());
+  }
+  SECTION("not one that may be pushed") {
+    tale.after(delivery_way::reply, delivery_result::slow_down);
+    tale.now = start + 51s;
+    CHECK_FALSE(gives());
+  }
+  SECTION("a notice, unless it takes answers along") {
+    tale.what.kind = message_kind::notice;
+    CHECK(gives());
+    tale.what.ahead = {fresh_message()};
+    CHECK_FALSE(gives());
+  }
 }
 
 TEST_CASE("a reply is tried again before its token dies, however long the backoff is") {
@@ -264,19 +315,54 @@ TEST_CASE("a notice goes out before its token can die") {
 
 TEST_CASE("a message replayed after a crash is in doubt only if it could have been a reply") {
   story tale;
-  tale.what.in_doubt = true;
+  tale.what.doubt = doubt::reply;
   tale.progress = first_progress(tale.what, tale.settings);
   tale.now = start + 10min;
   CHECK(is_call(tale.next(), delivery_way::reply));
-  // Created when its token was too old already: it can only have been a push, which repeats safely.
+  // Created when its token was too old already, and no push is known of: it was not tried.
   tale.what.created_at = start + 2min;
   tale.progress = first_progress(tale.what, tale.settings);
   CHECK(is_call(tale.next(), delivery_way::push));
+  tale.settings.push = push_policy::never;
+  CHECK(is_end(tale.next(), delivery_state::waiting));
+}
+
+TEST_CASE("a message of which a push may be out is pushed again or uncertain, never shown anew") {
+  struct row {
+    push_policy policy;
+    bool may_push;
+    timespan age;
+    bool pushed;
+  };
+  for (const auto& [policy, may_push, age, pushed] : std::vector<row>{
+         {push_policy::when_late, true, 5s, true}, // its token would still work
+         {push_policy::when_late, true, 23h, true},
+         {push_policy::when_late, true, 25h, false},
+         {push_policy::always, true, 5s, true},
+         {push_policy::when_late, false, 5min, true}, // LINE may tell that it has it
+         {push_policy::never, true, 5s, false},
+         {push_policy::never, true, 5min, false},
+         {push_policy::never, false, 25h, false},
+       }) {
+    CAPTURE(static_cast<int>(policy), may_push, age.count());
+    story tale;
+    tale.what.doubt = doubt::push;
+    tale.settings.push = policy;
+    tale.progress = first_progress(tale.what, tale.settings);
+    tale.now = start + std::chrono::duration_cast<std::chrono::milliseconds>(age);
+    const auto step = next_call(tale.what, tale.progress, tale.settings, tale.now, may_push);
+    CHECK((pushed ? is_call(step, delivery_way::push) : is_end(step, delivery_state::uncertain)));
+  }
+  story tale;
+  tale.what.doubt = doubt::push;
+  tale.progress = first_progress(tale.what, tale.settings);
+  CHECK(is_end(tale.after(delivery_way::push, delivery_result::quota_used_up),
+               delivery_state::uncertain));
 }
 
 TEST_CASE("a message replayed a day later is tried once as a reply and then let go") {
   story tale;
-  tale.what.in_doubt = true;
+  tale.what.doubt = doubt::reply;
   tale.progress = first_progress(tale.what, tale.settings);
   tale.now = start + 30h;
   CHECK(is_call(tale.next(), delivery_way::reply));

@@ -1,9 +1,8 @@
 // Promises of late answers, and answers that wait for a token; for every implementation.
 
 #include "persistence/schema.hpp"
-#include "store_samples.hpp"
+#include "store_implementations.hpp"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 using namespace std::chrono_literals;
@@ -12,19 +11,6 @@ using namespace tuktuk::persistence;
 using namespace tuktuk::persistence::test;
 
 namespace {
-
-struct in_memory {
-  std::unique_ptr<store> held = make_memory_store();
-  store& aut = *held;
-};
-
-struct in_sqlite {
-  scratch_folder folder;
-  std::unique_ptr<store> held = open_store(folder.file());
-  store& aut = *held;
-};
-
-using names = std::vector<std::string>;
 
 const std::string somchai = "line:Usomchai";
 
@@ -68,11 +54,6 @@ names ahead_of(const outbound& what) {
 
 } // namespace
 
-#define STORE_TEST(name) TEMPLATE_TEST_CASE_METHOD(notice_fixture, name, "", in_memory, in_sqlite)
-
-template <class Implementation>
-struct notice_fixture : Implementation {};
-
 // -- notices ---------------------------------------------------------------------
 
 STORE_TEST("a notice is owed as it was made, and its question's token is spent for good") {
@@ -81,8 +62,8 @@ STORE_TEST("a notice is owed as it was made, and its question's token is spent f
   CHECK(must(this->aut.store_notice(notice)));
   auto owed = must(this->aut.pending_outgoing("", 10));
   REQUIRE(owed.size() == 1);
-  CHECK(owed[0].in_doubt);
-  owed[0].in_doubt = false;
+  CHECK(owed[0].doubt == doubt::reply);
+  owed[0].doubt = doubt::none;
   CHECK(owed[0] == notice.message);
   const auto waiting = must(this->aut.pending_events(0, 10));
   REQUIRE(waiting.size() == 1);
@@ -179,7 +160,7 @@ STORE_TEST("what waits for a token keeps its words and goes out with a message t
   CHECK(health.outbox_pending == 0);
   CHECK(health.outbox_oldest == 0s);
   auto first = must(this->aut.waiting_messages(somchai)).at(0);
-  CHECK_FALSE(first.in_doubt);
+  CHECK(first.doubt == doubt::none);
   CHECK(first == sample_outbound("t1", somchai));
 
   finish(this->aut, sample_finish("t3", somchai));
@@ -249,6 +230,28 @@ STORE_TEST("a notice that takes something along says nothing itself") {
   }
 }
 
+STORE_TEST("a promise that takes something along keeps its words") {
+  accept(this->aut, sample_event("01E1"));
+  finish(this->aut, sample_finish("t1", somchai));
+  let_wait(this->aut, "t1");
+  const auto promise = sample_notice("01E1");
+  REQUIRE(must(this->aut.store_notice(promise)));
+  must(this->aut.take_along("late-01E1", {"t1"}));
+  const auto owed = must(this->aut.pending_outgoing("", 10));
+  REQUIRE(owed.size() == 1);
+  CHECK(owed[0].text == promise.message.text);
+  CHECK(owed[0].fetch_label == promise.message.fetch_label);
+  CHECK(ahead_of(owed[0]) == names{"t1"});
+  SECTION("that is shown with it") {
+    must(this->aut.record_delivery({"late-01E1", delivery_state::replied, 1, "r", "", morning}));
+    CHECK(must(this->aut.owed_to(somchai)).empty());
+  }
+  SECTION("that waits again if it was not") {
+    must(this->aut.record_delivery({"late-01E1", delivery_state::dropped, 1, "", "", morning}));
+    CHECK(waiting_for_token(this->aut) == names{"t1"});
+  }
+}
+
 STORE_TEST("what waits is shown as it was last told to be") {
   finish(this->aut, sample_finish("t1", somchai));
   let_wait(this->aut, "t1");
@@ -284,7 +287,7 @@ STORE_TEST("a token goes over to what waits, once") {
   CHECK(owed[0].id == "t1");
   CHECK(owed[0].reply_token == "token of 01E1");
   CHECK(owed[0].token_received_at == owed[1].token_received_at);
-  CHECK(owed[0].in_doubt);
+  CHECK(owed[0].doubt == doubt::reply);
   CHECK(owed[1].reply_token.empty());
   SECTION("not to what waits no more") {
     must(this->aut.pass_token("t1", "t2"));
@@ -303,7 +306,7 @@ STORE_TEST("what LINE certainly does not have goes along with nothing any more")
   let_wait(this->aut, "t2");
   finish(this->aut, sample_finish("t3", somchai));
   must(this->aut.take_along("t3", {"t1", "t2"}));
-  must(this->aut.set_doubt("t1", false));
+  must(this->aut.set_doubt("t1", doubt::none));
   CHECK(waiting_for_token(this->aut) == names{"t1"});
   CHECK(ahead_of(must(this->aut.pending_outgoing("", 10)).at(0)) == names{"t2"});
   must(this->aut.record_delivery({"t3", delivery_state::replied, 1, "r", "", morning}));
@@ -359,7 +362,7 @@ TEST_CASE("a store of version 1 with messages owed is taken over") {
   CHECK(owed[0].text == "words");
   CHECK(owed[0].suggestions == names{"more"});
   CHECK(owed[0].kind == message_kind::answer);
-  CHECK_FALSE(owed[0].in_doubt);
+  CHECK(owed[0].doubt == doubt::none);
   must(aut->record_delivery({"t1", delivery_state::replied, 1, "", "", morning}));
   CHECK(query_text(folder.file(), "SELECT group_concat(state) FROM outbox") == "1,1");
   CHECK(query_text(folder.file(), "PRAGMA user_version")

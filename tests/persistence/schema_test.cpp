@@ -121,6 +121,36 @@ TEST_CASE(
   CHECK(must(aut->pending_outgoing("t1", 10)).at(0).messages == sample_outbound("t2", "").messages);
 }
 
+TEST_CASE(
+  "a store of version 2 tells what can only have been pushed from what may have been replied") {
+  scratch_folder folder;
+  write_bytes(folder.file(), "");
+  {
+    auto database = open_file(folder.file());
+    must(migrate(database, schema_migrations().first(2)));
+    must(database.execute(R"sql(
+      INSERT INTO sessions VALUES (1, 'line:Usomchai', 0, 's_one', 1, 2, 1);
+      INSERT INTO profiles VALUES (1, 1, 0.5, 'th');
+      INSERT INTO outbox (id, session, kind, state, waits, doubt, created_at, source, chat,
+                          reply_token, token_received_at, token_occurred_at, retry_key, text)
+        VALUES ('fresh',   1, 0, 0, 0, 1,  1000, 0, 'Usomchai', 'token', 0, 0, 'key', 'a'),
+               ('stopped', 1, 0, 0, 0, 0,  1000, 0, 'Usomchai', 'token', 0, 0, 'key', 'a'),
+               ('late',    1, 0, 0, 0, 0,  1000, 0, 'Usomchai', '',      0, 0, 'key', 'a'),
+               ('later',   1, 0, 0, 0, 1,  1000, 0, 'Usomchai', '',      0, 0, 'key', 'a'),
+               ('old',     1, 0, 0, 0, 1, 60000, 0, 'Usomchai', 'token', 0, 0, 'key', 'a'),
+               ('given',   1, 0, 0, 0, 1,  1000, 0, 'Usomchai', 'token', 9000, 0, 'key', 'a'),
+               ('promise', 1, 1, 0, 0, 1,  1000, 0, 'Usomchai', '',      0, 0, 'key', 'a'),
+               ('waiting', 1, 0, 0, 1, 0,  1000, 0, 'Usomchai', '',      0, 0, 'key', 'a'),
+               ('over',    1, 0, 2, 0, 0,  1000, 0, NULL,       NULL,    0, 0, NULL,  NULL))sql"));
+  }
+  const auto aut = open_store(folder.file());
+  CHECK(version_of(folder.file()) == "3");
+  CHECK(query_text(folder.file(),
+                   "SELECT group_concat(id || doubt) FROM (SELECT * FROM outbox ORDER BY number)")
+        == "fresh1,stopped0,late2,later2,old2,given1,promise1,waiting0,over0");
+  CHECK(must(aut->pending_outgoing("", 10)).size() == 7);
+}
+
 TEST_CASE("the store has the newest version and all its tables and views") {
   scratch_folder folder;
   (void)open_store(folder.file());

@@ -132,6 +132,55 @@ TEST_CASE("when the month's messages are used up late answers wait instead of be
   CHECK(metrics.find("tuktuk_line_quota_used") != std::string::npos);
 }
 
+TEST_CASE("a push that LINE took just before a crash is not shown again, whatever changed since") {
+  world all{slow_azure};
+  all.line_settings(R"({"monthly_quota":1})");
+  const std::vector<std::string> billed{"--line.late-after=1s", "--line.push=when-late"};
+  all.start_server(billed);
+  all.line_fault(R"({"kind":"hang","target":"push","when":"after","count":1})");
+  promised(all, "u");
+  REQUIRE(all.wait_shown("u", 2).size() == 2);
+  all.server().signal(SIGKILL);
+  CHECK(all.server().wait(5s) == 128 + SIGKILL);
+  all.azure_settings(R"({"first_token_ms":10})");
+  std::string end;
+  SECTION("it was the month's last, and LINE still knows its key") {
+    all.start_server(billed);
+    end = "2";
+  }
+  SECTION("pushing was forbidden") {
+    all.start_server(free_of_charge);
+    end = "3";
+  }
+  CHECK(all.wait_query(owed_sql, "0") == "0");
+  CHECK(all.query("select state from outbox where kind = 0") == end);
+  const auto next = all.say("u", "ประกันสังคมคืออะไร");
+  auto seen = all.wait_shown("u", 3);
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[2].event_id == next.event_id);
+  CHECK_FALSE(holds(seen[2], "VAT"));
+  CHECK(all.wait_query(owed_sql, "0") == "0");
+  CHECK(all.wait_shown("u", 3).size() == 3);
+}
+
+TEST_CASE("two late questions of one user are promised in their time, and one tap brings all") {
+  world all{slow_azure};
+  all.start_server(free_of_charge);
+  promised(all, "u");
+  all.say("u", "ประกันสังคมคืออะไร");
+  const auto seen = all.wait_shown("u", 2);
+  REQUIRE(seen.size() == 2);
+  REQUIRE(seen[1].buttons.size() == 1);
+  CHECK(all.wait_query(waiting_sql, "2") == "2");
+  all.tap("u", seen[1].buttons[0]);
+  const auto fetched = all.wait_shown("u", 3);
+  REQUIRE(fetched.size() == 3);
+  CHECK(holds(fetched[2], "VAT"));
+  CHECK(holds(fetched[2], "ประกันสังคม"));
+  CHECK(all.wait_query(owed_sql, "0") == "0");
+  CHECK(calls_of_model(all) == 2);
+}
+
 TEST_CASE("killed between the promise and the answer, the server answers once all the same") {
   world all{slow_azure};
   all.start_server(free_of_charge);

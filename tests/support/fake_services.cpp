@@ -45,6 +45,10 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
         me->absent.push_back(message);
       return me->on_absent(self, true);
     },
+    [me, self](push_atom, const std::vector<std::string>& messages) {
+      me->pushes.insert(me->pushes.end(), messages.begin(), messages.end());
+      return me->on_push(self, true);
+    },
     [me, self](forget_atom, const std::string& session, const std::string& message) {
       me->forgotten.emplace_back(session, message);
       me->calls.push_back("forget " + message);

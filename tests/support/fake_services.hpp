@@ -34,6 +34,8 @@ public:
   std::vector<delivery> recorded;
   std::vector<std::pair<model_bill, nano_usd>> bills;
   std::vector<std::string> absent;
+  /// Of which a push was going to be made.
+  std::vector<std::string> pushes;
   std::vector<std::pair<std::string, std::string>> forgotten;
   std::vector<std::pair<std::string, bool>> following;
   std::vector<enlistment> enlisted;
@@ -46,6 +48,7 @@ public:
   fake_answer<std::uint32_t> on_attempt;
   fake_answer<bool> on_record;
   fake_answer<bool> on_absent;
+  fake_answer<bool> on_push;
   fake_answer<std::uint64_t> on_forget;
   fake_answer<bool> on_following;
   fake_answer<std::uint64_t> on_enlist;

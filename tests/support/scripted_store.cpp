@@ -160,10 +160,10 @@ public:
     return disk_->book(bill, cost, at);
   }
 
-  result<void> set_doubt(const std::string& outbound_id, bool doubt) override {
+  result<void> set_doubt(const std::string& outbound_id, doubt what) override {
     if (take_one(script_->failing_writes))
       return broken;
-    return disk_->set_doubt(outbound_id, doubt);
+    return disk_->set_doubt(outbound_id, what);
   }
 
   result<void> record_delivery(const delivery& what) override {

@@ -79,6 +79,10 @@ net::client_callbacks azure_attempt::callbacks() {
     [self](std::string_view piece) { self->on_data(piece); },
     [self](int, const net::header_list&, const std::string&) { self->on_done(); },
     [self](const net::client_failure& what) { self->on_failure(what); },
+    [self] {
+      ++self->repeats_;
+      self->around_->meters->extra_call("reconnected");
+    },
   };
 }
 

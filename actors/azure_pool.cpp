@@ -127,6 +127,8 @@ void azure_pool_state::ended(std::uint64_t id, std::uint32_t number) {
     return begin_waiting();
   }
   const auto now = self->clock().now();
+  for (std::uint32_t i = 0; i < outcome.repeats(); ++i)
+    retry_budget->note_extra(now);
   endpoints->end(which.what.deployment, it.endpoint, outcome, now, false);
   which.tries.erase(found);
   --under_way;

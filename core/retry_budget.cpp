@@ -17,6 +17,10 @@ void retry_budget::note_call(time_point now) {
   ++slice_of(now).calls;
 }
 
+void retry_budget::note_extra(time_point now) {
+  ++slice_of(now).extra;
+}
+
 bool retry_budget::take(time_point now) {
   auto& current = slice_of(now);
   counts all;

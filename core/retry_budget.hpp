@@ -23,6 +23,8 @@ public:
 
   /// A call begins: its first attempt.
   void note_call(time_point now);
+  /// Somebody made an extra call without asking: there is room for one less.
+  void note_extra(time_point now);
   /// Takes one extra call out of the budget; false if it is used up.
   [[nodiscard]] bool take(time_point now);
 

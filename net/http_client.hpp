@@ -74,6 +74,10 @@ struct client_callbacks {
   std::function<void(std::string_view piece)> on_data = {};
   std::function<void(int status, const header_list& headers, std::string body)> on_done = {};
   std::function<void(client_failure)> on_failure = {};
+  /// The request is about to be written once more (`may_repeat`), because a connection ended, or
+  /// refused it, without a byte of an answer. Before the others; must neither start nor cancel
+  /// requests.
+  std::function<void()> on_repeat = {};
 };
 
 /// What became of the connections to keep warm to one URL, told when that changes.

@@ -260,7 +260,8 @@ int transfer::before_request(void* self, char*, char*, int, int) {
   auto& it = *static_cast<transfer*>(self);
   if (it.sent_ && !it.request_.may_repeat)
     return CURL_PREREQFUNC_ABORT;
-  it.sent_ = true;
+  if (std::exchange(it.sent_, true))
+    static_cast<void>(it.call(it.callbacks_.on_repeat));
   it.written_ = true;
   it.last_activity_ = clock::now();
   if (it.connection_ != nullptr)

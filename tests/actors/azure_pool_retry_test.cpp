@@ -123,6 +123,20 @@ TEST_CASE_METHOD(azure_pool_fixture, "Waits that were asked for twice in vain gr
   }
 }
 
+TEST_CASE_METHOD(azure_pool_fixture, "What the client begins anew by itself uses up the budget") {
+  start();
+  call(1);
+  for (int i = 0; i < 10; ++i)
+    network.last().callbacks.on_repeat();
+  refuse(503);
+  advance(values.retry_base);
+  CHECK(network.count() == 1);
+  advance(11s);
+  REQUIRE(network.count() == 2);
+  stream({"ok"});
+  CHECK(listener->answers.size() == 1);
+}
+
 TEST_CASE_METHOD(azure_pool_fixture, "A wait beyond the deadline is not begun") {
   start();
   call(1, false, 10s);

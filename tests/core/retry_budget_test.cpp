@@ -33,6 +33,18 @@ TEST_CASE("A few calls may always be repeated") {
   CHECK(take_all(budget, start) == 5);
 }
 
+TEST_CASE("Extra calls that nobody asked for leave less room") {
+  retry_budget budget{0.2, 5, 10s};
+  for (int i = 0; i < 100; ++i)
+    budget.note_call(start);
+  for (int i = 0; i < 15; ++i)
+    budget.note_extra(start);
+  CHECK(take_all(budget, start) == 5);
+  for (int i = 0; i < 15; ++i)
+    budget.note_extra(start);
+  CHECK_FALSE(budget.take(start));
+}
+
 TEST_CASE("What lies before the window counts no more") {
   retry_budget budget{0.2, 5, 10s};
   for (int i = 0; i < 100; ++i)

@@ -1,7 +1,7 @@
 #include "net/http_client.hpp"
-#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
+#include "tests/net/client_under_test.hpp"
 #include "tests/net/relay.hpp"
 #include "tests/net/test_server.hpp"
 #include "tests/net/tls_front.hpp"
@@ -214,8 +214,12 @@ TEST_CASE("requests under way, unanswered, survive the end of their connection")
   auto client = client_for(front);
   require_echo(call(*client, post(url + "/now", "first")), "first");
   std::vector<call_recorder> later(30);
-  for (auto& each : later)
-    client->start(post(url + "/later", "again"), each.callbacks());
+  std::atomic<std::size_t> repeats = 0;
+  for (auto& each : later) {
+    auto callbacks = each.callbacks();
+    callbacks.on_repeat = [&repeats] { ++repeats; };
+    client->start(post(url + "/later", "again"), std::move(callbacks));
+  }
   std::vector<patient_server::kept> lost;
   for (std::size_t each = 0; each != later.size(); ++each)
     lost.push_back(server.take());
@@ -226,6 +230,7 @@ TEST_CASE("requests under way, unanswered, survive the end of their connection")
   }
   for (const auto& each : later)
     require_echo(each.wait(), "again");
+  CHECK(repeats == later.size());
 }
 
 TEST_CASE("a request that may not be repeated is not, when its HTTP/2 connection ends") {

@@ -1,7 +1,7 @@
 #include "net/http_client.hpp"
-#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
+#include "tests/net/client_under_test.hpp"
 #include "tests/net/scripted_server.hpp"
 #include "tests/net/tls_server.hpp"
 

@@ -1,7 +1,7 @@
 #include "net/http_client.hpp"
-#include "tests/net/client_under_test.hpp"
 
 #include "tests/net/call_recorder.hpp"
+#include "tests/net/client_under_test.hpp"
 #include "tests/net/relay.hpp"
 #include "tests/net/test_server.hpp"
 #include "tests/net/tls_front.hpp"

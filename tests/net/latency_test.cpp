@@ -1,6 +1,6 @@
 #include "net/http_client.hpp"
-#include "tests/net/client_under_test.hpp"
 
+#include "tests/net/client_under_test.hpp"
 #include "tests/net/scripted_server.hpp"
 #include "tests/net/test_server.hpp"
 #include "tests/net/tls_front.hpp"

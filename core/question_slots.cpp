@@ -1,0 +1,393 @@
+#include "core/question_slots.hpp"
+
+#include "core/code_points.hpp"
+#include "core/normalise.hpp"
+#include "core/question_words.hpp"
+#include "core/slot_signature.hpp"
+#include "core/spoken_number.hpp"
+#include "core/text.hpp"
+#include "core/word_forms.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
+
+namespace tuktuk::core {
+
+namespace {
+
+/// Concepts that rules speak of.
+struct known_concepts {
+  explicit known_concepts(const question_vocabulary& words)
+    : what(words.id("what")),
+      yes_no(words.id("yesno")),
+      softly(words.id("softly")),
+      how(words.id("how")),
+      when(words.id("when")),
+      define(words.id("define")),
+      amount(words.id("amount")),
+      duration(words.id("duration")),
+      count(words.id("count")),
+      many(words.id("many")),
+      must(words.id("must")),
+      can(words.id("can")),
+      asker(words.id("asker")),
+      to(words.id("to")),
+      party_for(words.id("party_for")),
+      party_to(words.id("party_to")),
+      party_by(words.id("party_by")),
+      have(words.id("have")),
+      sell(words.id("sell")),
+      baht(words.id("baht")),
+      percent(words.id("percent")),
+      year(words.id("year")),
+      date(words.id("date")),
+      pay(words.id("pay")),
+      fee(words.id("fee")),
+      penalty(words.id("penalty")),
+      document(words.id("document")) {
+    for (const auto* name : {"day", "week", "month", "year", "hour", "minute"})
+      times.push_back(words.id(name));
+    for (const auto* name : {"fee", "wage", "salary", "interest"})
+      amounts.push_back(words.id(name));
+    for (const auto* name :
+         {"employee", "employer", "customer", "seller", "buyer", "tenant", "landlord", "debtor",
+          "creditor", "foreigner", "foreign_worker", "thai_person", "natural_person", "company",
+          "juristic", "partnership", "business", "director", "shareholder", "spouse", "husband",
+          "wife", "child", "parents", "father", "mother", "owner", "manager", "freelance",
+          "other_person", "self"})
+      parties.push_back(words.id(name));
+  }
+
+  concept_id what, yes_no, softly, how, when, define, amount, duration, count, many, must, can, asker, to,
+    party_for, party_to, party_by, have, sell,
+    baht, percent, year, date, pay, fee, penalty, document;
+  std::vector<concept_id> times;
+  std::vector<concept_id> parties; ///< that do something to one another
+  std::vector<concept_id> amounts; ///< "what is the fee" asks how much
+};
+
+const known_concepts& concepts() {
+  static const known_concepts instance{matching_vocabulary()};
+  return instance;
+}
+
+bool contains(const std::vector<concept_id>& list, concept_id one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+bool is_unit(word_role role) {
+  return role == word_role::unit || role == word_role::currency || role == word_role::small_unit
+         || role == word_role::year;
+}
+
+/// Sorts the words of a question into its slots, from left to right.
+class slot_reader {
+public:
+  slot_reader(std::u32string_view text, question_slots& slots)
+    : text_(text),
+      slots_(slots),
+      atoms_(to_atoms(text)) {}
+
+  void read() {
+    for (std::size_t i = 0; i < atoms_.size();)
+      i = read_at(i);
+    if (binder_ != 0 && !binds_parties(binder_))
+      add_binder();
+    slots_.loose_negations = negated_ ? 1 : 0;
+    settle_what_is_asked();
+    settle_weights();
+  }
+
+private:
+  /// Reads what stands at `i`; the place behind it.
+  std::size_t read_at(std::size_t i) {
+    const auto& atom = atoms_[i];
+    if (is_number_at(i) || (may_precede_number(atom.meaning) && is_number_at(i + 1)))
+      return read_number(i);
+    switch (atom.meaning.role) {
+      case word_role::asks: return read_asked(i);
+      case word_role::auxiliary: auxiliary_ = true; break;
+      case word_role::negation:
+        slots_.loose_negations += negated_ ? 1 : 0;
+        negated_ = true;
+        break;
+      case word_role::binder: bind(atom); break;
+      case word_role::modality:
+        slots_.must = slots_.must || atom.meaning.id == concepts().must;
+        slots_.can = slots_.can || atom.meaning.id == concepts().can;
+        break;
+      case word_role::person:
+        (atom.meaning.id == concepts().asker ? slots_.asker : slots_.asked_person) = true;
+        break;
+      case word_role::request: requested_ = true; break;
+      default: read_content(atom); break;
+    }
+    return i + 1;
+  }
+
+  [[nodiscard]] bool is_number_at(std::size_t i) const {
+    return i < atoms_.size() && is_numeric(atoms_[i]);
+  }
+
+  /// "ปี 67", "ร้อยละ 7", "วันที่ 15", "฿100"
+  [[nodiscard]] static bool may_precede_number(const word_meaning& meaning) {
+    return meaning.role == word_role::year || meaning.role == word_role::currency
+           || (is_unit(meaning.role)
+               && (meaning.id == concepts().percent || meaning.id == concepts().date));
+  }
+
+  std::size_t read_number(std::size_t i) {
+    concept_id unit_before = 0;
+    if (!is_numeric(atoms_[i]))
+      unit_before = atoms_[i++].meaning.id;
+    const auto number = read_spoken_number(atoms_, i);
+    i = number.end;
+    number_slot slot;
+    slot.unit = unit_before;
+    if (i < atoms_.size() && is_unit(atoms_[i].meaning.role) && unit_before != concepts().year)
+      slot.unit = atoms_[i++].meaning.id;
+    auto value = number.value;
+    const bool named_year = unit_before == concepts().year && slot.unit == unit_before;
+    if (const auto year = common_era_year(value, number.plain, named_year, slot.unit != 0)) {
+      value = *year;
+      slot.unit = concepts().year;
+    }
+    if (slot.unit == concepts().baht)
+      slot.unit = 0;
+    slot.ten_thousandths = std::llround(value * 10'000.0);
+    slot.role = role_of(0);
+    slot.negated = std::exchange(negated_, false);
+    slots_.numbers.push_back(slot);
+    return i;
+  }
+
+  std::size_t read_asked(std::size_t i) {
+    const auto kind = atoms_[i].meaning;
+    asked_thing asked{kind.id, kind.detail};
+    ++i;
+    if (kind.id == concepts().many)
+      i = read_counted(i, asked);
+    slots_.asked.push_back(asked);
+    return i;
+  }
+
+  /// "กี่" and "how many" ask for what follows them.
+  std::size_t read_counted(std::size_t i, asked_thing& asked) {
+    asked = {concepts().count, 0};
+    if (i >= atoms_.size())
+      return i;
+    const auto& meaning = atoms_[i].meaning;
+    if (meaning.role == word_role::multiplier) {
+      asked.kind = concepts().amount;
+    } else if (is_unit(meaning.role)) {
+      const bool time = contains(concepts().times, meaning.id);
+      const bool value = meaning.role == word_role::currency || meaning.id == concepts().percent;
+      asked.kind = time ? concepts().duration : value ? concepts().amount : concepts().count;
+      asked.in = meaning.id;
+    } else if (atoms_[i].is_content()) {
+      asked.in = meaning.id;
+      if (meaning.id == 0)
+        return i;
+    } else {
+      return i;
+    }
+    return i + 1;
+  }
+
+  void bind(const question_atom& atom) {
+    if (atom.meaning.id == concepts().to)
+      return; // "ส่งไปเชียงใหม่" is "ส่งเชียงใหม่"; "from" tells the two ends apart
+    if (binds_parties(atom.meaning.id) && binder_ != 0)
+      return; // "from … to"
+    if (binder_ != 0 && !binds_parties(binder_))
+      add_binder();
+    binder_ = atom.meaning.id;
+    binder_atom_ = atom;
+  }
+
+  void read_content(const question_atom& atom) {
+    content_slot slot;
+    slot.meaning = atom.meaning.id;
+    if (slot.meaning == 0)
+      slot.unknown = root_of_unknown_word(text_.substr(atom.begin, atom.end - atom.begin));
+    const auto role = atom.meaning.role;
+    slot.keeps_order = role == word_role::entity || role == word_role::optional_entity
+                       || role == word_role::currency || slot.meaning == 0;
+    if (role == word_role::optional || role == word_role::optional_entity
+        || role == word_role::small_unit) {
+      slot.weight = slot_weight::optional;
+    } else {
+      slot.role = role_of(slot.meaning);
+      slot.negated = std::exchange(negated_, false);
+    }
+    add_content(std::move(slot), atom);
+  }
+
+  /// A binder with nothing behind it is a word like others.
+  void add_binder() {
+    content_slot slot;
+    slot.meaning = std::exchange(binder_, concept_id{0});
+    add_content(std::move(slot), binder_atom_);
+  }
+
+  /// What binds a word. "To" and "by" say something of parties alone: whom something is sold to.
+  concept_id role_of(concept_id meaning) {
+    const auto binder = std::exchange(binder_, concept_id{0});
+    return !binds_parties(binder) || contains(concepts().parties, meaning) ? binder : concept_id{0};
+  }
+
+  [[nodiscard]] static bool binds_parties(concept_id binder) {
+    const auto& known = concepts();
+    return binder != 0
+           && (binder == known.party_for || binder == known.party_to || binder == known.party_by);
+  }
+
+  void add_content(content_slot slot, const question_atom& atom) {
+    slot.written = encode_utf8(text_.substr(atom.begin, atom.end - atom.begin));
+    slots_.content.push_back(std::move(slot));
+  }
+
+  [[nodiscard]] bool asks(concept_id kind) const {
+    return std::any_of(slots_.asked.begin(), slots_.asked.end(),
+                       [&](const asked_thing& one) { return one.kind == kind; });
+  }
+
+  [[nodiscard]] bool mentions(concept_id meaning) const {
+    return std::any_of(slots_.content.begin(), slots_.content.end(),
+                       [&](const content_slot& one) { return one.meaning == meaning; });
+  }
+
+  void drop_asked(concept_id kind) {
+    std::erase_if(slots_.asked, [&](const asked_thing& one) { return one.kind == kind; });
+  }
+
+  /// What several words say together: "how much time", "could you tell me when", "what is VAT".
+  void settle_what_is_asked() {
+    const auto& known = concepts();
+    const bool english = slots_.language == "en";
+    auto& asked = slots_.asked;
+    const auto nothing_but = [&](std::initializer_list<concept_id> kinds) {
+      return std::all_of(asked.begin(), asked.end(), [&](const asked_thing& one) {
+        return std::find(kinds.begin(), kinds.end(), one.kind) != kinds.end();
+      });
+    };
+    if (requested_ && !nothing_but({known.yes_no})) {
+      drop_asked(known.yes_no);
+      slots_.can = false;
+    }
+    if (asks(known.softly)) {
+      const bool alone = nothing_but({known.softly});
+      drop_asked(known.softly);
+      if (alone)
+        asked.push_back({known.yes_no, 0});
+    }
+    if (asked.empty() && english && requested_ && !auxiliary_ && !slots_.can)
+      asked.push_back({known.what, 0});
+    if (asked.empty() && mentions(known.document))
+      asked.push_back({known.what, 0});
+    if (asked.empty() && mentions(known.fee))
+      asked.push_back({known.amount, 0});
+    if (asked.empty() && english && (auxiliary_ || slots_.can))
+      asked.push_back({known.yes_no, 0});
+    if (asks(known.what) && (english || asks(known.how) || asks(known.amount) || asks(known.define))
+        && !nothing_but({known.what}))
+      drop_asked(known.what);
+    if (english && asks(known.define)) {
+      drop_asked(known.define);
+      if (!asks(known.what))
+        asked.push_back({known.what, 0});
+    }
+    const auto& amounts = known.amounts;
+    if (english && asks(known.what) && nothing_but({known.what})
+        && std::any_of(amounts.begin(), amounts.end(), [&](concept_id one) { return mentions(one); }))
+      asked = {{known.amount, 0}};
+    if (english && nothing_but({known.amount, known.what}) && mentions(known.penalty))
+      asked = {{known.what, 0}};
+    if (asks(known.duration) && asks(known.amount))
+      drop_asked(known.amount);
+    merge_asked();
+  }
+
+  /// One of each kind; what it is asked in is what any of them says.
+  void merge_asked() {
+    auto& asked = slots_.asked;
+    std::sort(asked.begin(), asked.end(), [](const asked_thing& a, const asked_thing& b) {
+      return std::pair{a.kind, b.in} < std::pair{b.kind, a.in};
+    });
+    const auto end = std::unique(asked.begin(), asked.end(),
+                                 [&](const asked_thing& a, const asked_thing& b) {
+                                   return a.kind == b.kind && (b.in == 0 || a.in == b.in);
+                                 });
+    asked.erase(end, asked.end());
+  }
+
+  /// What a thing costs, what is to be paid for it and what the fee for it is are one. "Do you have
+  /// it" and "do you have it to sell" are, too.
+  void settle_weights() {
+    const auto& known = concepts();
+    const bool amount = asks(known.amount);
+    const bool offered = asks(known.yes_no) && mentions(known.have);
+    for (auto& slot : slots_.content) {
+      const bool price = amount && (slot.meaning == known.pay || slot.meaning == known.fee);
+      if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
+        slot.weight = slot_weight::optional;
+    }
+  }
+
+  std::u32string_view text_;
+  question_slots& slots_;
+  std::vector<question_atom> atoms_;
+  bool negated_ = false;
+  bool requested_ = false;
+  bool auxiliary_ = false;
+  concept_id binder_ = 0;
+  question_atom binder_atom_;
+};
+
+} // namespace
+
+bool is_exact_kind(concept_id kind) {
+  return kind == concepts().count;
+}
+
+bool asks_for_duty(const question_slots& slots) {
+  return slots.must
+         && std::any_of(slots.asked.begin(), slots.asked.end(), [](const asked_thing& one) {
+              return one.kind == concepts().yes_no;
+            });
+}
+
+bool is_same_unknown_word(std::u32string_view a, std::u32string_view b) {
+  constexpr std::size_t shortest_latin = 8;
+  constexpr std::size_t shortest_thai = 6;
+  const auto letters = std::min(a.size(), b.size());
+  if (letters == 0 || a.front() != b.front() || a.back() != b.back())
+    return false;
+  if (letters < (is_thai_letter(a.front()) ? shortest_thai : shortest_latin))
+    return false;
+  if (!is_one_typing_error(a, b))
+    return false;
+  if (a.size() != b.size())
+    return true;
+  const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin());
+  return left + 1 != a.end() && *left == *(right + 1) && *(left + 1) == *right;
+}
+
+question_slots read_slots(std::string_view question) {
+  question_slots slots;
+  const auto normalised = normalise_code_points(question);
+  slots.normalised = encode_utf8(normalised);
+  slots.language = detect_language(slots.normalised);
+  const bool known_language = slots.language == "th" || slots.language == "en";
+  if (known_language && normalised.size() <= longest_understood_question) {
+    const auto text = matching_form(normalised);
+    slot_reader{text, slots}.read();
+    slots.understood = !slots.content.empty() || !slots.asked.empty();
+  }
+  slots.signature = signature_of(slots);
+  return slots;
+}
+
+} // namespace tuktuk::core

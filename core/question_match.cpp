@@ -44,8 +44,7 @@ reason differ(std::string_view what, std::string_view a, std::string_view b) {
 }
 
 bool agree(const asked_thing& a, const asked_thing& b) {
-  return a.kind == b.kind
-         && (a.in == b.in || (!is_exact_kind(a.kind) && (a.in == 0 || b.in == 0)));
+  return a.kind == b.kind && (a.in == b.in || (!is_exact_kind(a.kind) && (a.in == 0 || b.in == 0)));
 }
 
 reason compare_asked(const question_slots& a, const question_slots& b) {
@@ -89,12 +88,10 @@ reason compare_modality(const question_slots& a, const question_slots& b) {
     return differ("duty and leave differ", modality_of(a), modality_of(b));
   if (pays_where_other_gets(a, b) || pays_where_other_gets(b, a))
     return "one is about paying, the other about getting";
-  const auto only_asker = [](const question_slots& slots) {
-    return slots.asker && !slots.asked_person;
-  };
-  const auto only_asked = [](const question_slots& slots) {
-    return slots.asked_person && !slots.asker;
-  };
+  const auto only_asker
+    = [](const question_slots& slots) { return slots.asker && !slots.asked_person; };
+  const auto only_asked
+    = [](const question_slots& slots) { return slots.asked_person && !slots.asker; };
   if ((only_asker(a) && only_asked(b)) || (only_asked(a) && only_asker(b)))
     return "one speaks of who asks, the other of who is asked";
   return {};
@@ -149,10 +146,26 @@ public:
 
   /// Who pays whom, from baht to dollars: the order among names and parties.
   [[nodiscard]] reason find_exchanged() const {
+    auto exchanged = find_exchanged_among(slot_order::names);
+    return exchanged ? exchanged : find_exchanged_among(slot_order::person);
+  }
+
+  [[nodiscard]] double share() const {
+    const auto all = a_.size() + b_.size();
+    const auto paired
+      = all
+        - static_cast<std::size_t>(std::count(partner_of_a_.begin(), partner_of_a_.end(), none)
+                                   + std::count(partner_of_b_.begin(), partner_of_b_.end(), none));
+    return all == 0 ? 1.0 : static_cast<double>(paired) / static_cast<double>(all);
+  }
+
+private:
+  [[nodiscard]] reason find_exchanged_among(slot_order these) const {
     auto last = none;
     for (std::size_t i = 0; i < a_.size(); ++i) {
       const auto partner = partner_of_a_[i];
-      if (partner == none || !a_[i].keeps_order || a_[i].role != 0)
+      const bool counts = a_[i].order == these || a_[i].order == slot_order::party;
+      if (partner == none || !counts || a_[i].role != 0)
         continue;
       if (last != none && partner < last)
         return fmt::format("{} and {} have changed places", describe(b_[partner]),
@@ -162,16 +175,6 @@ public:
     return {};
   }
 
-  [[nodiscard]] double share() const {
-    const auto all = a_.size() + b_.size();
-    const auto paired = all
-                        - static_cast<std::size_t>(
-                          std::count(partner_of_a_.begin(), partner_of_a_.end(), none)
-                          + std::count(partner_of_b_.begin(), partner_of_b_.end(), none));
-    return all == 0 ? 1.0 : static_cast<double>(paired) / static_cast<double>(all);
-  }
-
-private:
   template <class F>
   void pair_up(F agrees) {
     for (std::size_t i = 0; i < a_.size(); ++i)
@@ -185,7 +188,7 @@ private:
   static const content_slot* first_left(const std::vector<content_slot>& slots,
                                         const std::vector<std::size_t>& partners) {
     for (std::size_t i = 0; i < slots.size(); ++i)
-      if (partners[i] == none)
+      if (partners[i] == none && slots[i].weight == slot_weight::optional)
         return &slots[i];
     return nullptr;
   }

@@ -33,6 +33,10 @@ struct known_concepts {
       must(words.id("must")),
       can(words.id("can")),
       asker(words.id("asker")),
+      asked(words.id("asked")),
+      of_asker(words.id("of_asker")),
+      who(words.id("who")),
+      whom(words.id("whom")),
       to(words.id("to")),
       party_for(words.id("party_for")),
       party_to(words.id("party_to")),
@@ -51,18 +55,43 @@ struct known_concepts {
       times.push_back(words.id(name));
     for (const auto* name : {"fee", "wage", "salary", "interest"})
       amounts.push_back(words.id(name));
-    for (const auto* name :
-         {"employee", "employer", "customer", "seller", "buyer", "tenant", "landlord", "debtor",
-          "creditor", "foreigner", "foreign_worker", "thai_person", "natural_person", "company",
-          "juristic", "partnership", "business", "director", "shareholder", "spouse", "husband",
-          "wife", "child", "parents", "father", "mother", "owner", "manager", "freelance",
-          "other_person", "self"})
+    for (const auto* name : {"employee",
+                             "employer",
+                             "customer",
+                             "seller",
+                             "buyer",
+                             "tenant",
+                             "landlord",
+                             "debtor",
+                             "creditor",
+                             "foreigner",
+                             "foreign_worker",
+                             "thai_person",
+                             "natural_person",
+                             "company",
+                             "juristic",
+                             "partnership",
+                             "business",
+                             "director",
+                             "shareholder",
+                             "spouse",
+                             "husband",
+                             "wife",
+                             "child",
+                             "parents",
+                             "father",
+                             "mother",
+                             "owner",
+                             "manager",
+                             "freelance",
+                             "other_person",
+                             "self"})
       parties.push_back(words.id(name));
   }
 
-  concept_id what, yes_no, softly, how, when, define, amount, duration, count, many, must, can, asker, to,
-    party_for, party_to, party_by, have, sell,
-    baht, percent, year, date, pay, fee, penalty, document;
+  concept_id what, yes_no, softly, how, when, define, amount, duration, count, many, must, can,
+    asker, asked, of_asker, who, whom, to, party_for, party_to, party_by, have, sell, baht, percent,
+    year, date, pay, fee, penalty, document;
   std::vector<concept_id> times;
   std::vector<concept_id> parties; ///< that do something to one another
   std::vector<concept_id> amounts; ///< "what is the fee" asks how much
@@ -98,6 +127,8 @@ public:
     slots_.loose_negations = negated_ ? 1 : 0;
     settle_what_is_asked();
     settle_weights();
+    forget_repeated(concepts().asker);
+    forget_repeated(concepts().asked);
   }
 
 private:
@@ -118,13 +149,24 @@ private:
         slots_.must = slots_.must || atom.meaning.id == concepts().must;
         slots_.can = slots_.can || atom.meaning.id == concepts().can;
         break;
-      case word_role::person:
-        (atom.meaning.id == concepts().asker ? slots_.asker : slots_.asked_person) = true;
-        break;
+      case word_role::person: read_person(atom); break;
       case word_role::request: requested_ = true; break;
       default: read_content(atom); break;
     }
     return i + 1;
+  }
+
+  void read_person(const question_atom& atom) {
+    const auto id = atom.meaning.id;
+    const bool asker = id == concepts().asker || id == concepts().of_asker;
+    (asker ? slots_.asker : slots_.asked_person) = true;
+    if (id != concepts().asker && id != concepts().asked)
+      return;
+    content_slot slot;
+    slot.meaning = id;
+    slot.order = slot_order::person;
+    slot.weight = slot_weight::silent;
+    add_content(std::move(slot), atom);
   }
 
   [[nodiscard]] bool is_number_at(std::size_t i) const {
@@ -169,8 +211,15 @@ private:
     ++i;
     if (kind.id == concepts().many)
       i = read_counted(i, asked);
+    if (kind.id == concepts().who && slots_.language == "th" && !says_more_from(i))
+      asked.kind = concepts().whom; // "จ่ายใคร", not "ใครจ่าย"
     slots_.asked.push_back(asked);
     return i;
+  }
+
+  [[nodiscard]] bool says_more_from(std::size_t i) const {
+    return std::any_of(atoms_.begin() + static_cast<std::ptrdiff_t>(i), atoms_.end(),
+                       [](const question_atom& atom) { return atom.is_content(); });
   }
 
   /// "กี่" and "how many" ask for what follows them.
@@ -213,8 +262,11 @@ private:
     if (slot.meaning == 0)
       slot.unknown = root_of_unknown_word(text_.substr(atom.begin, atom.end - atom.begin));
     const auto role = atom.meaning.role;
-    slot.keeps_order = role == word_role::entity || role == word_role::optional_entity
-                       || role == word_role::currency || slot.meaning == 0;
+    if (contains(concepts().parties, slot.meaning))
+      slot.order = slot_order::party;
+    else if (role == word_role::entity || role == word_role::optional_entity
+             || role == word_role::currency || slot.meaning == 0)
+      slot.order = slot_order::names;
     if (role == word_role::optional || role == word_role::optional_entity
         || role == word_role::small_unit) {
       slot.weight = slot_weight::optional;
@@ -235,7 +287,19 @@ private:
   /// What binds a word. "To" and "by" say something of parties alone: whom something is sold to.
   concept_id role_of(concept_id meaning) {
     const auto binder = std::exchange(binder_, concept_id{0});
-    return !binds_parties(binder) || contains(concepts().parties, meaning) ? binder : concept_id{0};
+    if (!binds_parties(binder) || contains(concepts().parties, meaning))
+      return binder;
+    if (binder == concepts().party_for)
+      add_giving();
+    return 0;
+  }
+
+  /// "ให้มรดก" is not "รับมรดก", but "ส่งให้" is "ส่ง".
+  void add_giving() {
+    content_slot slot;
+    slot.meaning = concepts().party_for;
+    slot.weight = slot_weight::optional;
+    add_content(std::move(slot), binder_atom_);
   }
 
   [[nodiscard]] static bool binds_parties(concept_id binder) {
@@ -301,7 +365,8 @@ private:
     }
     const auto& amounts = known.amounts;
     if (english && asks(known.what) && nothing_but({known.what})
-        && std::any_of(amounts.begin(), amounts.end(), [&](concept_id one) { return mentions(one); }))
+        && std::any_of(amounts.begin(), amounts.end(),
+                       [&](concept_id one) { return mentions(one); }))
       asked = {{known.amount, 0}};
     if (english && nothing_but({known.amount, known.what}) && mentions(known.penalty))
       asked = {{known.what, 0}};
@@ -316,11 +381,18 @@ private:
     std::sort(asked.begin(), asked.end(), [](const asked_thing& a, const asked_thing& b) {
       return std::pair{a.kind, b.in} < std::pair{b.kind, a.in};
     });
-    const auto end = std::unique(asked.begin(), asked.end(),
-                                 [&](const asked_thing& a, const asked_thing& b) {
-                                   return a.kind == b.kind && (b.in == 0 || a.in == b.in);
-                                 });
+    const auto end
+      = std::unique(asked.begin(), asked.end(), [&](const asked_thing& a, const asked_thing& b) {
+          return a.kind == b.kind && (b.in == 0 || a.in == b.in);
+        });
     asked.erase(end, asked.end());
+  }
+
+  /// Somebody who is spoken of twice is both before and behind others.
+  void forget_repeated(concept_id person) {
+    const auto is_person = [&](const content_slot& one) { return one.meaning == person; };
+    if (std::count_if(slots_.content.begin(), slots_.content.end(), is_person) > 1)
+      std::erase_if(slots_.content, is_person);
   }
 
   /// What a thing costs, what is to be paid for it and what the fee for it is are one. "Do you have
@@ -354,9 +426,8 @@ bool is_exact_kind(concept_id kind) {
 
 bool asks_for_duty(const question_slots& slots) {
   return slots.must
-         && std::any_of(slots.asked.begin(), slots.asked.end(), [](const asked_thing& one) {
-              return one.kind == concepts().yes_no;
-            });
+         && std::any_of(slots.asked.begin(), slots.asked.end(),
+                        [](const asked_thing& one) { return one.kind == concepts().yes_no; });
 }
 
 bool is_same_unknown_word(std::u32string_view a, std::u32string_view b) {
@@ -384,7 +455,10 @@ question_slots read_slots(std::string_view question) {
   if (known_language && normalised.size() <= longest_understood_question) {
     const auto text = matching_form(normalised);
     slot_reader{text, slots}.read();
-    slots.understood = !slots.content.empty() || !slots.asked.empty();
+    slots.understood
+      = !slots.asked.empty()
+        || std::any_of(slots.content.begin(), slots.content.end(),
+                       [](const content_slot& one) { return one.weight != slot_weight::silent; });
   }
   slots.signature = signature_of(slots);
   return slots;

@@ -22,15 +22,24 @@ struct asked_thing {
 enum class slot_weight : std::uint8_t {
   content,  ///< needs a counterpart
   optional, ///< needs none if the other question has no such word left over either
+  silent,   ///< never needs one: who asks, and who is asked
+};
+
+/// Among which words the place of one says who does what to whom.
+enum class slot_order : std::uint8_t {
+  free,   ///< none
+  names,  ///< names, currencies, colours, unknown words
+  person, ///< parties: who asks and who is asked
+  party,  ///< both
 };
 
 /// A word that the answer depends on.
 struct content_slot {
-  concept_id meaning = 0;   ///< 0 for a word that no list has
-  std::u32string unknown;   ///< that word
-  concept_id role = 0;      ///< what binds it: from, before, except, …
-  bool negated = false;     ///< "not" stands before it
-  bool keeps_order = false; ///< its place among others of its kind says who does what to whom
+  concept_id meaning = 0; ///< 0 for a word that no list has
+  std::u32string unknown; ///< that word
+  concept_id role = 0;    ///< what binds it: from, before, except, …
+  bool negated = false;   ///< "not" stands before it
+  slot_order order = slot_order::free;
   slot_weight weight = slot_weight::content;
   std::string written; ///< as the question has it, for reasons given to people
 };
@@ -49,15 +58,15 @@ struct number_slot {
 struct question_slots {
   std::string normalised;
   std::string language;
-  std::vector<asked_thing> asked;   ///< sorted
+  std::vector<asked_thing> asked;    ///< sorted
   std::vector<content_slot> content; ///< in the question's order
-  std::vector<number_slot> numbers; ///< in the question's order
-  std::size_t loose_negations = 0;  ///< negations with nothing behind them: "cannot be sent"
-  bool must = false;                ///< asks for duty
-  bool can = false;                 ///< asks for leave or ability
-  bool asker = false;               ///< speaks of who asks
-  bool asked_person = false;        ///< speaks of who is asked
-  bool understood = false;          ///< false: equal to nothing but itself
+  std::vector<number_slot> numbers;  ///< in the question's order
+  std::size_t loose_negations = 0;   ///< negations with nothing behind them: "cannot be sent"
+  bool must = false;                 ///< asks for duty
+  bool can = false;                  ///< asks for leave or ability
+  bool asker = false;                ///< speaks of who asks
+  bool asked_person = false;         ///< speaks of who is asked
+  bool understood = false;           ///< false: equal to nothing but itself
   /// Two questions can be the same only if their signatures are equal. Some twenty bytes of ASCII;
   /// fit for the key of an index. Equal signatures alone prove nothing.
   std::string signature;
@@ -72,7 +81,8 @@ struct question_slots {
 /// Code points. Who writes more than this does not ask what somebody else has asked.
 inline constexpr std::size_t longest_understood_question = 600;
 
-/// Whether it is asked how many of what: people, times. How much may be asked without saying in what.
+/// Whether it is asked how many of what: people, times. How much may be asked without saying in
+/// what.
 [[nodiscard]] bool is_exact_kind(concept_id kind);
 
 /// Whether the question is whether one must.

@@ -111,12 +111,11 @@ void question_vocabulary::add(const phrase_meaning& group, place_map& places) {
       return;
     }
     const auto& earlier = meanings_[known->second];
-    const bool agrees
-      = std::equal(earlier.begin(), earlier.end(), meaning.begin(), meaning.end(),
-                   [](const word_meaning& a, const word_meaning& b) {
-                     return a.role == b.role && a.id == b.id && a.detail == b.detail
-                            && a.value == b.value;
-                   });
+    const bool agrees = std::equal(earlier.begin(), earlier.end(), meaning.begin(), meaning.end(),
+                                   [](const word_meaning& a, const word_meaning& b) {
+                                     return a.role == b.role && a.id == b.id && a.detail == b.detail
+                                            && a.value == b.value;
+                                   });
     if (!agrees)
       contradictions_.emplace_back(phrase);
   });
@@ -167,9 +166,8 @@ void question_vocabulary::index_misspellings() {
     if (written_[i].size() < shortest_misspelt || !is_single_latin_word(written_[i]))
       continue;
     by_deletion_.emplace(written_[i], i);
-    for_each_deletion(written_[i], [&](const std::u32string& shorter) {
-      by_deletion_.emplace(shorter, i);
-    });
+    for_each_deletion(written_[i],
+                      [&](const std::u32string& shorter) { by_deletion_.emplace(shorter, i); });
   }
 }
 
@@ -194,7 +192,8 @@ std::size_t question_vocabulary::find_misspelt(std::u32string_view word) const {
 
 const question_vocabulary& matching_vocabulary() {
   static const question_vocabulary instance = [] {
-    const std::array lists{thai_meanings(), english_meanings(), trade_meanings(), name_meanings()};
+    const std::array lists{thai_frames(), thai_meanings(), english_meanings(), trade_meanings(),
+                           name_meanings()};
     return question_vocabulary{lists};
   }();
   return instance;

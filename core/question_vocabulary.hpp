@@ -15,24 +15,24 @@ namespace tuktuk::core {
 
 /// What a word does in a question.
 enum class word_role : std::uint8_t {
-  content,    ///< must have a counterpart in the other question
-  entity,     ///< the same, and the order among such words carries roles: who pays whom
-  optional,   ///< may stand in one of two equal questions alone (use, have)
+  content,         ///< must have a counterpart in the other question
+  entity,          ///< the same, and the order among such words carries roles: who pays whom
+  optional,        ///< may stand in one of two equal questions alone (use, have)
   optional_entity, ///< both (shop)
-  asks,       ///< the kind of question: how much, when, where, …
-  auxiliary,  ///< makes an English question one of yes and no if nothing else is asked
-  negation,   ///< turns what follows into its opposite
-  binder,     ///< marks the role of what follows: from, before, without
-  modality,   ///< must, can
-  person,     ///< the asker or the asked
-  request,    ///< could you tell me: asks for words, not for yes or no
-  unit,       ///< says what the number before it counts; elsewhere content
-  currency,   ///< the same; elsewhere an entity
-  small_unit, ///< the same; elsewhere optional
-  multiplier, ///< million; `value` says how many
-  number,     ///< a number word; `value` says which
-  year,       ///< makes the number behind it a year; elsewhere a unit
-  count_      ///< not a role
+  asks,            ///< the kind of question: how much, when, where, …
+  auxiliary,       ///< makes an English question one of yes and no if nothing else is asked
+  negation,        ///< turns what follows into its opposite
+  binder,          ///< marks the role of what follows: from, before, without
+  modality,        ///< must, can
+  person,          ///< the asker or the asked
+  request,         ///< could you tell me: asks for words, not for yes or no
+  unit,            ///< says what the number before it counts; elsewhere content
+  currency,        ///< the same; elsewhere an entity
+  small_unit,      ///< the same; elsewhere optional
+  multiplier,      ///< million; `value` says how many
+  number,          ///< a number word; `value` says which
+  year,            ///< makes the number behind it a year; elsewhere a unit
+  count_           ///< not a role
 };
 
 /// Words with one meaning have one number.
@@ -43,14 +43,14 @@ struct word_meaning {
   word_role role = word_role::content;
   concept_id id = 0;
   concept_id detail = 0; ///< what a question word asks for the answer in: baht, days
-  double value = 0; ///< of numbers and multipliers
+  double value = 0;      ///< of numbers and multipliers
 };
 
 /// What phrases mean. `concepts` are names separated by spaces, none for words without a meaning of
-/// their own. The sign before a name is its role: @ entity, * optional, *@ both, ? asks, / auxiliary,
-/// ! negation, > binder, + modality, = person, ~ request, # unit, $ currency, _ unit that says
-/// little elsewhere, % multiplier, & number, ^ year, else content. What a question word asks for the
-/// answer in stands behind a colon ("?when:day"). `phrases` are separated by '|'.
+/// their own. The sign before a name is its role: @ entity, * optional, *@ both, ? asks, /
+/// auxiliary, ! negation, > binder, + modality, = person, ~ request, # unit, $ currency, _ unit
+/// that says little elsewhere, % multiplier, & number, ^ year, else content. What a question word
+/// asks for the answer in stands behind a colon ("?when:day"). `phrases` are separated by '|'.
 struct phrase_meaning {
   std::string_view concepts;
   std::string_view phrases;
@@ -101,6 +101,7 @@ private:
 [[nodiscard]] const question_vocabulary& matching_vocabulary();
 
 /// Its lists.
+[[nodiscard]] std::span<const phrase_meaning> thai_frames();
 [[nodiscard]] std::span<const phrase_meaning> thai_meanings();
 [[nodiscard]] std::span<const phrase_meaning> english_meanings();
 [[nodiscard]] std::span<const phrase_meaning> trade_meanings();

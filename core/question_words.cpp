@@ -15,9 +15,9 @@ namespace tuktuk::core {
 namespace {
 
 /// What a cut costs: known phrases are cheap, scraps of words are dear. Two known phrases explain a
-/// word of the dictionary; a filler and another do not (ทาง|การ). A misspelt phrase costs more than a
-/// known phrase and a word of the dictionary side by side, less than two such words; a long one can
-/// hardly be anything else.
+/// word of the dictionary; a filler and another do not (ทาง|การ). A misspelt phrase costs more than
+/// a known phrase and a word of the dictionary side by side, less than two such words; a long one
+/// can hardly be anything else.
 namespace cost {
 constexpr float known = 1.0F;
 constexpr float filler = 1.15F;
@@ -163,7 +163,8 @@ private:
     offer({word_kind::unknown, at, end}, borders_[at] ? cost::dictionary_word : cost::scrap);
     // A dictionary word may hide the beginning of a phrase; a scrap makes way for it.
     auto cluster = at + 1;
-    while (cluster < end && (is_thai_dependent(text_[cluster]) || is_leading_vowel(text_[cluster - 1])))
+    while (cluster < end
+           && (is_thai_dependent(text_[cluster]) || is_leading_vowel(text_[cluster - 1])))
       ++cluster;
     if (cluster < end)
       offer({word_kind::unknown, at, cluster}, cost::scrap);

@@ -14,7 +14,7 @@ struct question_atom {
   word_meaning meaning;
   bool is_digits = false; ///< `meaning.value` is a number that was written in digits
   bool is_thai = false;
-  std::size_t begin = 0;  ///< code points [begin, end) of the text
+  std::size_t begin = 0; ///< code points [begin, end) of the text
   std::size_t end = 0;
 
   [[nodiscard]] bool is_content() const {
@@ -25,8 +25,8 @@ struct question_atom {
   }
 };
 
-/// What the words of a text in `matching_form` say, in order. Fillers say nothing. English words are
-/// understood in their forms too: "registering" is "register".
+/// What the words of a text in `matching_form` say, in order. Fillers say nothing. English words
+/// are understood in their forms too: "registering" is "register".
 [[nodiscard]] std::vector<question_atom> to_atoms(std::u32string_view text);
 
 /// The form in which unknown words are compared: without English endings.

@@ -36,6 +36,10 @@ TEST_CASE("A number is the same however it is written") {
   CHECK(first_number("twenty five days") == 25);
   CHECK(first_number("ยี่สิบห้าวัน") == 25);
   CHECK(first_number("สิบวัน") == 10);
+  CHECK(first_number("รายได้ล้านแปด") == 1'800'000);
+  CHECK(first_number("เงินเดือนหมื่นห้า") == 15'000);
+  CHECK(first_number("สามร้อยห้าบาท") == 305);
+  CHECK(first_number("one thousand five baht") == 1'005);
   CHECK(first_number("ภาษี 7%") == 7);
 }
 
@@ -58,8 +62,8 @@ TEST_CASE("A number has the unit that stands beside it") {
 }
 
 TEST_CASE("Years of all calendars are years of the common era") {
-  for (const auto* written : {"ปี 67", "ปี 2567", "ปี พ.ศ. 2567", "ปี ค.ศ. 2024", "ปี ๒๕๖๗",
-                              "year 2024", "tax rates for 2024", "ภาษี 2567"}) {
+  for (const auto* written : {"ปี 67", "ปี 2567", "ปี พ.ศ. 2567", "ปี ค.ศ. 2024", "ปี ๒๕๖๗", "year 2024",
+                              "tax rates for 2024", "ภาษี 2567"}) {
     INFO(written);
     CHECK(first_number(written) == 2024);
     CHECK(first_unit(written) == "year");
@@ -80,7 +84,7 @@ TEST_CASE("The signature is short, plain and tells the language") {
 
 TEST_CASE("What is not understood is equal to nothing but itself") {
   for (const auto& text : {std::string{"付加価値税とは何ですか"}, std::string{},
-                                 std::string{"\xff\xfe"}, std::string(100'000, 'x')}) {
+                           std::string{"\xff\xfe"}, std::string(100'000, 'x')}) {
     const auto slots = read_slots(text);
     CHECK_FALSE(slots.understood);
     CHECK(slots.signature.size() < 30);

@@ -36,8 +36,10 @@ question_pair read_pair(std::string_view line) {
   // A line of nothing but brackets must not exhaust the stack.
   json.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
   if (json.HasParseError())
-    return {{}, {}, fmt::format("no JSON at byte {}: {}", json.GetErrorOffset() + 1,
-                                rapidjson::GetParseError_En(json.GetParseError()))};
+    return {{},
+            {},
+            fmt::format("no JSON at byte {}: {}", json.GetErrorOffset() + 1,
+                        rapidjson::GetParseError_En(json.GetParseError()))};
   if (!json.IsObject())
     return {{}, {}, R"(not an object; write {"a":"…","b":"…"})"};
   auto a = text_of(json, "a");

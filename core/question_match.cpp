@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -63,14 +64,18 @@ std::string_view modality_of(const question_slots& slots) {
   return slots.must ? "must" : slots.can ? "can" : nothing;
 }
 
-/// To pay interest is not to get some, and "ได้" says both that one gets and that one can.
-bool pays_where_other_gets(const question_slots& a, const question_slots& b) {
-  static const auto pay = matching_vocabulary().id("pay");
-  const auto pays = [](const question_slots& slots) {
-    return std::any_of(slots.content.begin(), slots.content.end(),
-                       [](const content_slot& one) { return one.meaning == pay; });
-  };
-  return b.can && !a.can && pays(a) && !pays(b);
+bool mentions(const question_slots& slots, concept_id meaning) {
+  return std::any_of(slots.content.begin(), slots.content.end(),
+                     [&](const content_slot& one) { return one.meaning == meaning; });
+}
+
+/// To pay or give is not to get, and "ได้" says both that one gets and that one can.
+bool parts_where_other_gets(const question_slots& a, const question_slots& b) {
+  static const std::array parting{matching_vocabulary().id("pay"),
+                                  matching_vocabulary().id("party_for")};
+  return b.can && !a.can && std::any_of(parting.begin(), parting.end(), [&](concept_id one) {
+           return mentions(a, one) && !mentions(b, one);
+         });
 }
 
 /// "Must I" is not "can I"; "how do I" is "how can I".
@@ -86,12 +91,20 @@ reason compare_modality(const question_slots& a, const question_slots& b) {
   const auto only_can = [](const question_slots& slots) { return slots.can && !slots.must; };
   if (asks_for_duty(a) != asks_for_duty(b) || (a.must && only_can(b)) || (b.must && only_can(a)))
     return differ("duty and leave differ", modality_of(a), modality_of(b));
-  if (pays_where_other_gets(a, b) || pays_where_other_gets(b, a))
-    return "one is about paying, the other about getting";
+  if (parts_where_other_gets(a, b) || parts_where_other_gets(b, a))
+    return "one is about paying or giving, the other about getting";
   const auto only_asker
     = [](const question_slots& slots) { return slots.asker && !slots.asked_person; };
   const auto only_asked
     = [](const question_slots& slots) { return slots.asked_person && !slots.asker; };
+  // What one pays with, the other accepts.
+  static const auto accept = matching_vocabulary().id("accept");
+  const bool exchange
+    = std::any_of(a.content.begin(), a.content.end(), [](const content_slot& one) {
+        return one.meaning == accept && one.weight == slot_weight::content;
+      });
+  if (exchange)
+    return {};
   if ((only_asker(a) && only_asked(b)) || (only_asked(a) && only_asker(b)))
     return "one speaks of who asks, the other of who is asked";
   return {};
@@ -137,11 +150,7 @@ public:
     for (std::size_t i = 0; i < b_.size(); ++i)
       if (partner_of_b_[i] == none && b_[i].weight == slot_weight::content)
         return describe(b_[i]) + " has no counterpart";
-    const auto* left = first_left(a_, partner_of_a_);
-    const auto* right = first_left(b_, partner_of_b_);
-    if (left != nullptr && right != nullptr)
-      return differ("words differ", describe(*left), describe(*right));
-    return {};
+    return find_contrast();
   }
 
   /// Who pays whom, from baht to dollars: the order among names and parties.
@@ -185,12 +194,27 @@ private:
         }
   }
 
-  static const content_slot* first_left(const std::vector<content_slot>& slots,
-                                        const std::vector<std::size_t>& partners) {
+  /// Optional words that are left over on both sides: "have" and "use", "give" and "take". Going
+  /// and coming contrast with one another alone.
+  [[nodiscard]] reason find_contrast() const {
+    static const auto go = matching_vocabulary().id("go");
+    static const auto come = matching_vocabulary().id("come");
+    const auto moves
+      = [](const content_slot& one) { return one.meaning == go || one.meaning == come; };
+    for (const auto* left : left_over(a_, partner_of_a_))
+      for (const auto* right : left_over(b_, partner_of_b_))
+        if (moves(*left) == moves(*right))
+          return differ("words differ", describe(*left), describe(*right));
+    return {};
+  }
+
+  static std::vector<const content_slot*> left_over(const std::vector<content_slot>& slots,
+                                                    const std::vector<std::size_t>& partners) {
+    std::vector<const content_slot*> left;
     for (std::size_t i = 0; i < slots.size(); ++i)
       if (partners[i] == none && slots[i].weight == slot_weight::optional)
-        return &slots[i];
-    return nullptr;
+        left.push_back(&slots[i]);
+    return left;
   }
 
   const std::vector<content_slot>& a_;

@@ -23,7 +23,12 @@ struct known_concepts {
     : what(words.id("what")),
       yes_no(words.id("yesno")),
       softly(words.id("softly")),
+      be(words.id("be")),
+      differ(words.id("differ")),
+      send(words.id("send")),
+      file(words.id("file")),
       how(words.id("how")),
+      why(words.id("why")),
       when(words.id("when")),
       define(words.id("define")),
       amount(words.id("amount")),
@@ -41,6 +46,7 @@ struct known_concepts {
       party_for(words.id("party_for")),
       party_to(words.id("party_to")),
       party_by(words.id("party_by")),
+      object(words.id("object")),
       have(words.id("have")),
       sell(words.id("sell")),
       baht(words.id("baht")),
@@ -53,7 +59,13 @@ struct known_concepts {
       document(words.id("document")) {
     for (const auto* name : {"day", "week", "month", "year", "hour", "minute"})
       times.push_back(words.id(name));
-    for (const auto* name : {"fee", "wage", "salary", "interest"})
+    for (const auto* name : {"pay", "hire", "dismiss", "transfer", "lend", "borrow", "rent",
+                             "rent_out", "notify", "contact", "refund", "receive", "buy", "sell"})
+      dealings.push_back(words.id(name));
+    for (const auto* name : {"pp", "pnd", "vat", "financial_statements", "corporate_tax"})
+      filed.push_back(words.id(name));
+    for (const auto* name :
+         {"fee", "wage", "salary", "interest", "share_capital", "minimum", "maximum"})
       amounts.push_back(words.id(name));
     for (const auto* name : {"employee",
                              "employer",
@@ -89,12 +101,14 @@ struct known_concepts {
       parties.push_back(words.id(name));
   }
 
-  concept_id what, yes_no, softly, how, when, define, amount, duration, count, many, must, can,
-    asker, asked, of_asker, who, whom, to, party_for, party_to, party_by, have, sell, baht, percent,
-    year, date, pay, fee, penalty, document;
+  concept_id what, yes_no, softly, be, differ, send, file, how, why, when, define, amount, duration,
+    count, many, must, can, asker, asked, of_asker, who, whom, to, party_for, party_to, party_by,
+    object, have, sell, baht, percent, year, date, pay, fee, penalty, document;
   std::vector<concept_id> times;
-  std::vector<concept_id> parties; ///< that do something to one another
-  std::vector<concept_id> amounts; ///< "what is the fee" asks how much
+  std::vector<concept_id> parties;  ///< that do something to one another
+  std::vector<concept_id> dealings; ///< what one party does to another
+  std::vector<concept_id> filed;    ///< is filed even where people write that it is sent
+  std::vector<concept_id> amounts;  ///< "what is the fee" asks how much
 };
 
 const known_concepts& concepts() {
@@ -126,6 +140,7 @@ public:
       add_binder();
     slots_.loose_negations = negated_ ? 1 : 0;
     settle_what_is_asked();
+    settle_filing();
     settle_weights();
     forget_repeated(concepts().asker);
     forget_repeated(concepts().asked);
@@ -287,18 +302,22 @@ private:
   /// What binds a word. "To" and "by" say something of parties alone: whom something is sold to.
   concept_id role_of(concept_id meaning) {
     const auto binder = std::exchange(binder_, concept_id{0});
-    if (!binds_parties(binder) || contains(concepts().parties, meaning))
+    const bool party = contains(concepts().parties, meaning);
+    if (party && binder == 0 && !slots_.content.empty()
+        && contains(concepts().dealings, slots_.content.back().meaning))
+      return concepts().object; // "จ่ายลูกค้า", not "ลูกค้าจ่าย"
+    if (!binds_parties(binder) || party)
       return binder;
     if (binder == concepts().party_for)
-      add_giving();
+      add_giving(contains(concepts().dealings, meaning));
     return 0;
   }
 
-  /// "ให้มรดก" is not "รับมรดก", but "ส่งให้" is "ส่ง".
-  void add_giving() {
+  /// "ให้มรดก" is not "รับมรดก", and "ให้เช่า" not "เช่า", but "ส่งให้" is "ส่ง".
+  void add_giving(bool turns_dealing) {
     content_slot slot;
     slot.meaning = concepts().party_for;
-    slot.weight = slot_weight::optional;
+    slot.weight = turns_dealing ? slot_weight::content : slot_weight::optional;
     add_content(std::move(slot), binder_atom_);
   }
 
@@ -341,12 +360,9 @@ private:
       drop_asked(known.yes_no);
       slots_.can = false;
     }
-    if (asks(known.softly)) {
-      const bool alone = nothing_but({known.softly});
-      drop_asked(known.softly);
-      if (alone)
-        asked.push_back({known.yes_no, 0});
-    }
+    weaken(known.softly, known.yes_no);
+    weaken(known.be, known.define);
+    settle_difference();
     if (asked.empty() && english && requested_ && !auxiliary_ && !slots_.can)
       asked.push_back({known.what, 0});
     if (asked.empty() && mentions(known.document))
@@ -373,6 +389,36 @@ private:
     if (asks(known.duration) && asks(known.amount))
       drop_asked(known.amount);
     merge_asked();
+  }
+
+  /// A word that asks only if nothing else does: "เหรอ" whether, "คือ" what it is.
+  void weaken(concept_id soft, concept_id meant) {
+    if (!asks(soft))
+      return;
+    drop_asked(soft);
+    if (slots_.asked.empty())
+      slots_.asked.push_back({meant, 0});
+  }
+
+  /// How two things differ, what the difference is and where it lies are one, in whatever order
+  /// they are named.
+  void settle_difference() {
+    if (!mentions(concepts().differ) || asks(concepts().why) || asks(concepts().yes_no))
+      return;
+    slots_.asked = {{concepts().how, 0}};
+    for (auto& slot : slots_.content)
+      slot.order = slot_order::free;
+  }
+
+  /// Forms and returns are filed; "ส่ง" says so of them alone.
+  void settle_filing() {
+    const auto& known = concepts();
+    if (std::none_of(known.filed.begin(), known.filed.end(),
+                     [&](concept_id one) { return mentions(one); }))
+      return;
+    for (auto& slot : slots_.content)
+      if (slot.meaning == known.send)
+        slot.meaning = known.file;
   }
 
   /// One of each kind; what it is asked in is what any of them says.

@@ -13,7 +13,7 @@ constexpr phrase_meaning english_list[] = {
    "hi there|hello there|good morning|good afternoon|good evening|thanks|thank you|thx|ty|sir|"
    "madam|sorry|excuse me|quick question|question|i have a question|just|so|well|also|too|and|"
    "when i|when we|in case|in order to|order to|right|ok|okay|wondering|there|it|that|this|these|"
-   "those|be|been|being|get|got|getting|want|want to|would like|would like to|i'd like to|i'd|"
+   "those|be|been|being|want|want to|would like|would like to|i'd like to|i'd|"
    "i'm|i've|we're|we've|like|going|going to|gonna|kindly|actually|usually|normally|typically|"
    "really|here|then|which is|some|each|per|within|dear|admin|team|anyway|exactly|regarding|"
    "concerning|when it comes to|in terms of|etc|lot|process|kind of|type of|kind|type|sort of|um|"
@@ -140,7 +140,7 @@ constexpr phrase_meaning english_list[] = {
   {"more_than", "more than|above|over|exceed|exceeds|exceeding|greater than|higher than|beyond"},
   {"less_than", "less than|below|under|fewer than|lower than|smaller than"},
   {"at_most", "up to|at most|no more than|not more than"},
-  {"minimum", "minimum|at least|least|min|lowest|no less than"},
+  {"minimum", "minimum|at minimum|at least|least|min|lowest|no less than"},
   {"maximum", "maximum|max|most|highest"},
   {"still", "still"},
   {"already", "already"},
@@ -157,6 +157,7 @@ constexpr phrase_meaning english_list[] = {
   {">instead", "instead of|in place of|rather than|on behalf of"},
   {">than", "than|better than|cheaper than"},
   {">party_by", "by"},
+  {">object", "done to"},
   {">party_to", "to"},
   {">between", "between"},
   {">until", "until|till"},
@@ -180,6 +181,12 @@ constexpr phrase_meaning english_list[] = {
   {"check_in", "check in"},
   {"check_out", "check out"},
   // Verbs and what they make
+  {"?duration *within",
+   "how long do i have to|how long do we have to|how long do you have to|how long do i have for"},
+  {"?duration:day *within", "within how many days|in how many days"},
+  {"*give", "give"},
+  {"*get", "get|got|getting|obtain"},
+  {"parcel", "parcel|package"},
   {"pay", "pay|payment|paying|paid"},
   {"receive", "receive|receipt of"},
   {"accept", "accept|take card"},

@@ -138,7 +138,7 @@ constexpr phrase_meaning trade_list[] = {
    "เข้าประกันสังคม|ขึ้นทะเบียนประกันสังคม|ทำประกันสังคม|สมัครประกันสังคม|ลงทะเบียนประกันสังคม"},
   {"@insured_person", "ผู้ประกันตน"},
   {"compensation_fund", "กองทุนเงินทดแทน"},
-  {"severance", "ค่าชดเชย|เงินชดเชย|severance|severance pay"},
+  {"severance", "ค่าชดเชย|เงินชดเชย|ชดเชย|severance|severance pay"},
   {"overtime", "โอที|ค่าล่วงเวลา|ot|overtime|ล่วงเวลา|ค่าโอที|overtime pay"},
   {"minimum wage", "ค่าแรงขั้นต่ำ|ค่าจ้างขั้นต่ำ|minimum wage"},
   {"sick_leave", "ลาป่วย|sick leave"},

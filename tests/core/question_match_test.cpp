@@ -116,6 +116,11 @@ TEST_CASE("Who does it to whom is told from the order of parties and from small 
                  {"รับมรดกเสียภาษีไหม", "ให้มรดกเสียภาษีไหม"},
                  {"ฝากเงินได้ดอกเบี้ยกี่บาท", "ฝากเงินจ่ายดอกเบี้ยกี่บาท"},
                  {"คืนสินค้าภายในกี่วัน", "คืนสินค้าใช้เวลากี่วัน"},
+                 {"ให้เช่าร้านกี่บาท", "เช่าร้านกี่บาท"},
+                 {"ได้มรดกเสียภาษีไหม", "ให้มรดกเสียภาษีไหม"},
+                 {"จ้างคนต่างชาติต้องทำยังไง", "คนต่างชาติจ้างต้องทำยังไง"},
+                 {"จ่ายลูกค้าช้าได้ไหม", "ลูกค้าจ่ายช้าได้ไหม"},
+                 {"Can I get a discount?", "Can I give a discount?"},
                  {"Who pays the agent?", "Who does the agent pay?"},
                  {"Can I sue my employer?", "Can my employer sue me?"},
                  {"Can you sell land to foreigners?", "Can foreigners sell land?"}});

@@ -25,6 +25,11 @@ struct known_concepts {
       softly(words.id("softly")),
       be(words.id("be")),
       differ(words.id("differ")),
+      favour(words.id("favour")),
+      from(words.id("from")),
+      between(words.id("between")),
+      still(words.id("still")),
+      yet(words.id("yet")),
       send(words.id("send")),
       file(words.id("file")),
       how(words.id("how")),
@@ -101,9 +106,10 @@ struct known_concepts {
       parties.push_back(words.id(name));
   }
 
-  concept_id what, yes_no, softly, be, differ, send, file, how, why, when, define, amount, duration,
-    count, many, must, can, asker, asked, of_asker, who, whom, to, party_for, party_to, party_by,
-    object, have, sell, baht, percent, year, date, pay, fee, penalty, document;
+  concept_id what, yes_no, softly, be, differ, favour, from, between, still, yet, send, file, how,
+    why, when, define, amount, duration, count, many, must, can, asker, asked, of_asker, who, whom,
+    to, party_for, party_to, party_by, object, have, sell, baht, percent, year, date, pay, fee,
+    penalty, document;
   std::vector<concept_id> times;
   std::vector<concept_id> parties;  ///< that do something to one another
   std::vector<concept_id> dealings; ///< what one party does to another
@@ -136,6 +142,7 @@ public:
   void read() {
     for (std::size_t i = 0; i < atoms_.size();)
       i = read_at(i);
+    read_last_word();
     if (binder_ != 0 && !binds_parties(binder_))
       add_binder();
     slots_.loose_negations = negated_ ? 1 : 0;
@@ -147,6 +154,15 @@ public:
   }
 
 private:
+  /// "จ่ายแล้วยัง" asks whether; elsewhere "ยัง" says that something still is.
+  void read_last_word() {
+    if (atoms_.empty() || atoms_.back().meaning.id != concepts().still || !atoms_.back().is_thai
+        || !atoms_.back().is_content())
+      return;
+    slots_.content.back().meaning = concepts().yet;
+    slots_.asked.push_back({concepts().yes_no, 0});
+  }
+
   /// Reads what stands at `i`; the place behind it.
   std::size_t read_at(std::size_t i) {
     const auto& atom = atoms_[i];
@@ -165,7 +181,10 @@ private:
         slots_.can = slots_.can || atom.meaning.id == concepts().can;
         break;
       case word_role::person: read_person(atom); break;
-      case word_role::request: requested_ = true; break;
+      case word_role::request:
+        requested_ = true;
+        favour_ = favour_ || atom.meaning.id == concepts().favour;
+        break;
       default: read_content(atom); break;
     }
     return i + 1;
@@ -365,6 +384,8 @@ private:
     settle_difference();
     if (asked.empty() && english && requested_ && !auxiliary_ && !slots_.can)
       asked.push_back({known.what, 0});
+    if (asked.empty() && favour_ && !english)
+      asked.push_back({known.yes_no, 0}); // "ขอใบเสนอราคาหน่อย" asks whether one may have it
     if (asked.empty() && mentions(known.document))
       asked.push_back({known.what, 0});
     if (asked.empty() && mentions(known.fee))
@@ -406,8 +427,11 @@ private:
     if (!mentions(concepts().differ) || asks(concepts().why) || asks(concepts().yes_no))
       return;
     slots_.asked = {{concepts().how, 0}};
-    for (auto& slot : slots_.content)
+    for (auto& slot : slots_.content) {
       slot.order = slot_order::free;
+      if (slot.role == concepts().from || slot.role == concepts().between)
+        slot.role = 0;
+    }
   }
 
   /// Forms and returns are filed; "ส่ง" says so of them alone.
@@ -459,6 +483,7 @@ private:
   std::vector<question_atom> atoms_;
   bool negated_ = false;
   bool requested_ = false;
+  bool favour_ = false; ///< "ขอ…", "ช่วย…"
   bool auxiliary_ = false;
   concept_id binder_ = 0;
   question_atom binder_atom_;

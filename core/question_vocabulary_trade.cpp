@@ -130,7 +130,7 @@ constexpr phrase_meaning trade_list[] = {
   {"accounts_receivable", "accounts receivable|account receivable"},
   {"accounts_payable", "accounts payable|account payable"},
   {"social_security",
-   "ประกันสังคม|ปกส|social security|sso|กองทุนประกันสังคม|สำนักงานประกันสังคม|เงินประกันสังคม"},
+   "ประกันสังคม|ปกส|social security|social security contributions|social security contribution|sso|กองทุนประกันสังคม|สำนักงานประกันสังคม|เงินประกันสังคม"},
   {"pay social_security",
    "ส่งประกันสังคม|จ่ายประกันสังคม|นำส่งประกันสังคม|จ่ายเงินสมทบประกันสังคม|ส่งเงินประกันสังคม|ส่งเงินสมทบประกันสังคม|"
    "เสียประกันสังคม|จ่ายเงินประกันสังคม|หักประกันสังคม"},

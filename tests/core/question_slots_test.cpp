@@ -59,6 +59,7 @@ TEST_CASE("A number has the unit that stands beside it") {
   CHECK(first_unit("ราคา 100 ดอลลาร์") == "dollar");
   CHECK(first_unit("ภายในวันที่ 15") == "date");
   CHECK(first_unit("ราคา 100 บาท").empty());
+  CHECK(first_unit("100 baht price").empty());
 }
 
 TEST_CASE("Years of all calendars are years of the common era") {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace tuktuk::core {
@@ -64,8 +65,9 @@ struct known_concepts {
       document(words.id("document")) {
     for (const auto* name : {"day", "week", "month", "year", "hour", "minute"})
       times.push_back(words.id(name));
-    for (const auto* name : {"pay", "hire", "dismiss", "transfer", "lend", "borrow", "rent",
-                             "rent_out", "notify", "contact", "refund", "receive", "buy", "sell"})
+    for (const auto* name :
+         {"pay", "hire", "dismiss", "transfer", "lend", "borrow", "rent", "rent_out", "notify",
+          "contact", "refund", "receive", "buy", "sell", "deduct"})
       dealings.push_back(words.id(name));
     for (const auto* name : {"pp", "pnd", "vat", "financial_statements", "corporate_tax"})
       filed.push_back(words.id(name));
@@ -322,14 +324,23 @@ private:
   concept_id role_of(concept_id meaning) {
     const auto binder = std::exchange(binder_, concept_id{0});
     const bool party = contains(concepts().parties, meaning);
-    if (party && binder == 0 && !slots_.content.empty()
-        && contains(concepts().dealings, slots_.content.back().meaning))
-      return concepts().object; // "จ่ายลูกค้า", not "ลูกค้าจ่าย"
+    if (party && binder == 0 && follows_dealing())
+      return concepts().object;
     if (!binds_parties(binder) || party)
       return binder;
     if (binder == concepts().party_for)
       add_giving(contains(concepts().dealings, meaning));
     return 0;
+  }
+
+  /// "จ่ายลูกค้า" and "หักเงินเดือนลูกจ้าง", not "ลูกค้าจ่าย".
+  [[nodiscard]] bool follows_dealing() const {
+    constexpr std::ptrdiff_t reach = 2;
+    const auto& content = slots_.content;
+    const auto end = content.rbegin() + std::min(reach, std::ssize(content));
+    return std::any_of(content.rbegin(), end, [](const content_slot& one) {
+      return contains(concepts().dealings, one.meaning);
+    });
   }
 
   /// "ให้มรดก" is not "รับมรดก", and "ให้เช่า" not "เช่า", but "ส่งให้" is "ส่ง".

@@ -120,6 +120,7 @@ TEST_CASE("Who does it to whom is told from the order of parties and from small 
                  {"ได้มรดกเสียภาษีไหม", "ให้มรดกเสียภาษีไหม"},
                  {"จ้างคนต่างชาติต้องทำยังไง", "คนต่างชาติจ้างต้องทำยังไง"},
                  {"จ่ายลูกค้าช้าได้ไหม", "ลูกค้าจ่ายช้าได้ไหม"},
+                 {"หักเงินเดือนลูกจ้างได้ไหม", "ลูกจ้างหักเงินเดือนได้ไหม"},
                  {"Can I get a discount?", "Can I give a discount?"},
                  {"Who pays the agent?", "Who does the agent pay?"},
                  {"Can I sue my employer?", "Can my employer sue me?"},

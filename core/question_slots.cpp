@@ -31,6 +31,9 @@ struct known_concepts {
       between(words.id("between")),
       still(words.id("still")),
       yet(words.id("yet")),
+      reckon(words.id("reckon")),
+      calculate(words.id("calculate")),
+      pnd(words.id("pnd")),
       send(words.id("send")),
       file(words.id("file")),
       how(words.id("how")),
@@ -108,10 +111,10 @@ struct known_concepts {
       parties.push_back(words.id(name));
   }
 
-  concept_id what, yes_no, softly, be, differ, favour, from, between, still, yet, send, file, how,
-    why, when, define, amount, duration, count, many, must, can, asker, asked, of_asker, who, whom,
-    to, party_for, party_to, party_by, object, have, sell, baht, percent, year, date, pay, fee,
-    penalty, document;
+  concept_id what, yes_no, softly, be, differ, favour, from, between, still, yet, reckon, calculate,
+    pnd, send, file, how, why, when, define, amount, duration, count, many, must, can, asker, asked,
+    of_asker, who, whom, to, party_for, party_to, party_by, object, have, sell, baht, percent, year,
+    date, pay, fee, penalty, document;
   std::vector<concept_id> times;
   std::vector<concept_id> parties;  ///< that do something to one another
   std::vector<concept_id> dealings; ///< what one party does to another
@@ -150,6 +153,7 @@ public:
     slots_.loose_negations = negated_ ? 1 : 0;
     settle_what_is_asked();
     settle_filing();
+    settle_reckoning();
     settle_weights();
     forget_repeated(concepts().asker);
     forget_repeated(concepts().asked);
@@ -454,6 +458,23 @@ private:
     for (auto& slot : slots_.content)
       if (slot.meaning == known.send)
         slot.meaning = known.file;
+    // "ภ.ง.ด.90 กับ ภ.ง.ด.91" is "ภ.ง.ด.90/91".
+    const auto is_form = [&](const content_slot& one) {
+      return one.meaning == known.pnd && one.role == 0 && !one.negated;
+    };
+    auto& content = slots_.content;
+    const auto first = std::find_if(content.begin(), content.end(), is_form);
+    if (first != content.end())
+      content.erase(std::remove_if(first + 1, content.end(), is_form), content.end());
+  }
+
+  /// "คิด VAT ยังไง" is "คำนวณ VAT ยังไง"; elsewhere "คิด" says little.
+  void settle_reckoning() {
+    for (auto& slot : slots_.content)
+      if (slot.meaning == concepts().reckon && asks(concepts().how)) {
+        slot.meaning = concepts().calculate;
+        slot.weight = slot_weight::content;
+      }
   }
 
   /// One of each kind; what it is asked in is what any of them says.

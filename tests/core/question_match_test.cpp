@@ -48,6 +48,9 @@ TEST_CASE("Courtesy, spelling, order of words and synonyms do not make another q
             {"เอกสารจดทะเบียนบริษัทมีอะไรบ้าง", "เปิดบริษัทต้องใช้เอกสารอะไรบ้าง"},
             {"Could you tell me how to register a company?", "How do I register a company"},
             {"What is the VAT rate?", "how much is VAT"},
+            {"ภ.ง.ด.90/91 ต่างกันยังไง", "ภงด 90 กับ ภงด 91 ต่างกันอย่างไร"},
+            {"คิด VAT 7% ยังไง", "VAT 7 เปอร์เซ็นต์คิดยังไง"},
+            {"ขอใบเสนอราคาหน่อยค่ะ", "ขอใบเสนอราคาได้ไหม"},
             {"How long does shipping from China to Thailand take?",
              "How long does shipping to Thailand from China take?"}});
 }
@@ -57,6 +60,7 @@ TEST_CASE("A question that differs in one thing is another question") {
                  {"ค่าส่งไปภูเก็ตเท่าไหร่", "ค่าส่งไปกระบี่เท่าไหร่"},
                  {"ภ.ง.ด.3 คืออะไร", "ภ.ง.ด.53 คืออะไร"},
                  {"ต้องจด VAT ไหม", "ไม่ต้องจด VAT ใช่ไหม"},
+                 {"ยื่น ภ.พ.30 กับ ภ.ง.ด.1 ยังไง", "ยื่น ภ.ง.ด.30 กับ ภ.พ.1 ยังไง"},
                  {"ต้องจด VAT ไหม", "จด VAT ได้ไหม"},
                  {"ราคารวม VAT ไหม", "ราคาไม่รวม VAT ไหม"},
                  {"นำเข้ารถยังไง", "ส่งออกรถยังไง"},

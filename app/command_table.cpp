@@ -5,6 +5,7 @@
 #include "app/classify_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/erase_command.hpp"
+#include "app/match_command.hpp"
 #include "app/serve_command.hpp"
 
 #include <array>
@@ -70,6 +71,13 @@ constexpr std::array commands{
           .summary = "Judges messages: one a line on standard input, one JSON object a line out",
           .details = "",
           .run = run_classify},
+  command{
+    .name = "match",
+    .summary = "Compares questions: one pair a line on standard input, one JSON object a line "
+               "out",
+    .details = "A line is {\"a\":\"…\",\"b\":\"…\"}; the answer says whether what was answered to "
+               "a may be served for b, and why.",
+    .run = run_match},
   command{.name = "erase",
           .summary = "Removes everything that the store holds of one user, and says what",
           .details = "USER_ID is LINE's user id, or the name a web client goes by. The server must "

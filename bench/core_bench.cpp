@@ -2,6 +2,7 @@
 #include "core/classifier.hpp"
 #include "core/plan.hpp"
 #include "core/prompt.hpp"
+#include "core/question_match.hpp"
 #include "core/text.hpp"
 #include "line/messaging_api.hpp"
 #include "line/webhook.hpp"
@@ -39,6 +40,22 @@ void classify(benchmark::State& state, const std::string& text) {
 }
 BENCHMARK_CAPTURE(classify, thai, thai);
 BENCHMARK_CAPTURE(classify, english, english);
+
+void read_slots(benchmark::State& state, const std::string& text) {
+  for (auto _ : state)
+    benchmark::DoNotOptimize(core::read_slots(text));
+}
+BENCHMARK_CAPTURE(read_slots, thai, thai);
+BENCHMARK_CAPTURE(read_slots, english, english);
+
+void match_questions(benchmark::State& state, const std::string& a, const std::string& b) {
+  const auto slots_of_a = core::read_slots(a);
+  const auto slots_of_b = core::read_slots(b);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(core::match(slots_of_a, slots_of_b));
+}
+BENCHMARK_CAPTURE(match_questions, same, thai, "ขอถามหน่อย " + thai);
+BENCHMARK_CAPTURE(match_questions, different, thai, thai + "53");
 
 void verify_signature(benchmark::State& state) {
   const auto signature = line::sign("secret", webhook_body);

@@ -128,4 +128,73 @@ std::vector<phrase_match> phrase_tree::find_all(std::u32string_view text) const 
   return found;
 }
 
+void phrase_tree::find_at(std::u32string_view text, std::size_t begin,
+                          std::vector<phrase_match>& found) const {
+  if (begin >= text.size() || !can_begin(text, begin))
+    return;
+  auto end = begin;
+  for (const auto* at = first_step(text[end]); at != nullptr;) {
+    ++end;
+    if (at->phrase != no_phrase)
+      if (const auto border = word_end(text, end); border > 0)
+        found.push_back({begin, border, at->phrase});
+    at = end < text.size() ? child(*at, text[end]) : nullptr;
+  }
+}
+
+void phrase_tree::find_misspelt_at(std::u32string_view text, std::size_t begin,
+                                   std::size_t shortest, std::vector<phrase_match>& found) const {
+  constexpr std::size_t sure_letters = 2;
+  if (begin >= text.size() || !is_thai_letter(text[begin]) || !can_begin(text, begin))
+    return;
+  walk here{first_step(text[begin]), begin, begin + 1, 1};
+  while (here.at != nullptr && here.end < text.size() && is_thai_letter(text[here.end])) {
+    if (here.letters >= sure_letters)
+      misspell(text, here, shortest, found);
+    here.at = child(*here.at, text[here.end]);
+    ++here.end;
+    ++here.letters;
+  }
+  // The last letter of a phrase may be missing.
+  if (here.at != nullptr && here.letters >= sure_letters && here.end == text.size())
+    misspell(text, here, shortest, found);
+}
+
+void phrase_tree::misspell(std::u32string_view text, const walk& here, std::size_t shortest,
+                           std::vector<phrase_match>& found) const {
+  const auto& [at, begin, end, letters] = here;
+  const auto* first = nodes_.data() + at->first_child;
+  for (const auto* next = first; next != first + at->children; ++next) {
+    if (!is_thai_letter(next->letter) || (end < text.size() && next->letter == text[end]))
+      continue;
+    finish(text, {next, begin, end, letters + 1}, shortest, found);
+    if (end < text.size())
+      finish(text, {next, begin, end + 1, letters + 1}, shortest, found);
+  }
+  // A mark behind the last letter (อนุญาติ).
+  if (at->phrase != no_phrase && letters >= shortest && end < text.size()
+      && is_thai_dependent(text[end]) && can_end(text, end + 1))
+    found.push_back({begin, end + 1, at->phrase});
+  if (end + 1 >= text.size())
+    return;
+  finish(text, {child(*at, text[end + 1]), begin, end + 2, letters + 1}, shortest, found);
+  if (const auto* second = child(*at, text[end + 1]);
+      second != nullptr && text[end] != text[end + 1])
+    finish(text, {child(*second, text[end]), begin, end + 2, letters + 2}, shortest, found);
+}
+
+void phrase_tree::finish(std::u32string_view text, walk from, std::size_t shortest,
+                         std::vector<phrase_match>& found) const {
+  auto& [at, begin, end, letters] = from;
+  while (at != nullptr) {
+    if (at->phrase != no_phrase && letters >= shortest && can_end(text, end))
+      found.push_back({begin, end, at->phrase});
+    if (end >= text.size() || !is_thai_letter(text[end]))
+      return;
+    at = child(*at, text[end]);
+    ++end;
+    ++letters;
+  }
+}
+
 } // namespace tuktuk::core

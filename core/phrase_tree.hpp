@@ -30,6 +30,16 @@ public:
   /// the longest phrase.
   [[nodiscard]] std::vector<phrase_match> find_all(std::u32string_view text) const;
 
+  /// Every phrase that begins at this place, the shortest first, added to `found`. Borders as
+  /// above.
+  void find_at(std::u32string_view text, std::size_t begin, std::vector<phrase_match>& found) const;
+
+  /// Every Thai phrase of at least `shortest` letters that begins at this place but for one typing
+  /// error (a letter too few, too many, wrong, or two exchanged) behind its second letter, added to
+  /// `found`. Borders as above.
+  void find_misspelt_at(std::u32string_view text, std::size_t begin, std::size_t shortest,
+                        std::vector<phrase_match>& found) const;
+
 private:
   struct node {
     char32_t letter = 0;
@@ -45,6 +55,17 @@ private:
   [[nodiscard]] phrase_match longest_at(std::u32string_view text, std::size_t begin) const;
 
   [[nodiscard]] const node* first_step(char32_t letter) const;
+  /// A walk through the tree: where it stands, and how many letters of a phrase led there.
+  struct walk {
+    const node* at = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t letters = 0;
+  };
+  void misspell(std::u32string_view text, const walk& here, std::size_t shortest,
+                std::vector<phrase_match>& found) const;
+  void finish(std::u32string_view text, walk from, std::size_t shortest,
+              std::vector<phrase_match>& found) const;
 
   std::vector<node> nodes_;
   /// The root's children for ASCII and Thai, as most steps fail at the first letter; 0: none.

@@ -101,6 +101,7 @@ TEST_CASE_METHOD(fixture, "bad usage and bad settings end with one line and code
                                              {"serve"},
                                              {"erase"},
                                              {"classify", "word"},
+                                             {"match", "word"},
                                              {"chat", "--url=http://far.example"},
                                              {"chat", "--user="}}) {
     CAPTURE(words);
@@ -240,6 +241,40 @@ TEST_CASE_METHOD(fixture, "classify answers every line with one JSON object") {
   CHECK(texts
         == std::vector<std::string>{"ภาษีมูลค่าเพิ่มคืออะไร", "what is VAT?", "", "bad \ufffd utf-8",
                                     "\"quoted\""});
+}
+
+TEST_CASE_METHOD(fixture,
+                 "match answers every pair with one JSON object, a bad line with an error") {
+  CHECK(run({"match"}, "{\"a\":\"จด VAT ยังไง\",\"b\":\"วิธีจดแวตครับ\"}\r\n"
+                       "{\"a\":\"what is VAT\",\"b\":\"what is PND\",\"c\":1}\n"
+                       "\n"
+                       "{\"a\":\"x\"}\n"
+                       "[\"a\",\"b\"]\n"
+                       "{\"a\":\"bad \xff utf-8\",\"b\":\"\"}")
+        == 0);
+  std::istringstream lines{out};
+  std::vector<std::string> answers;
+  for (std::string line; std::getline(lines, line);) {
+    CAPTURE(line);
+    rapidjson::Document json;
+    REQUIRE_FALSE(json.Parse(line.c_str()).HasParseError());
+    if (json.HasMember("error")) {
+      answers.emplace_back(json["error"].GetString());
+      continue;
+    }
+    REQUIRE(json.MemberCount() == 3);
+    CHECK(json["score"].GetDouble() >= 0.0);
+    CHECK(json["score"].GetDouble() <= 1.0);
+    CHECK(json["why"].GetStringLength() > 0);
+    answers.emplace_back(json["same"].GetBool() ? "same" : "different");
+  }
+  REQUIRE(answers.size() == 6);
+  CHECK(answers[0] == "same");
+  CHECK(answers[1] == "different");
+  CHECK(answers[2].starts_with("line 3: no JSON"));
+  CHECK(answers[3] == "line 4: \"b\" is missing or no text");
+  CHECK(answers[4].starts_with("line 5: not an object"));
+  CHECK(answers[5] == "different");
 }
 
 TEST_CASE_METHOD(fixture, "erase needs a store that is there and removes what is in it") {

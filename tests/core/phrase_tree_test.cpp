@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -61,4 +62,37 @@ TEST_CASE("No phrases and no text find nothing") {
   CHECK(found({}, U"abc").empty());
   CHECK(found({U"abc", U""}, U"").empty());
   CHECK(found({U""}, U"abc").empty());
+}
+
+TEST_CASE("All phrases that begin at one place are found, the shortest first") {
+  const std::vector<std::u32string> phrases{U"ปีนี้", U"ปี", U"นี้"};
+  std::vector<phrase_match> matches;
+  phrase_tree{phrases}.find_at(U"ปีนี้", 0, matches);
+  REQUIRE(matches.size() == 2);
+  CHECK(matches[0].phrase == 1);
+  CHECK(matches[1].phrase == 0);
+  matches.clear();
+  phrase_tree{phrases}.find_at(U"ปีนี้", 9, matches);
+  CHECK(matches.empty());
+}
+
+TEST_CASE("A long Thai phrase is found with one typing error behind its second letter") {
+  const std::vector<std::u32string> phrases{U"บริษัท", U"ปี"};
+  const phrase_tree tree{phrases};
+  const auto ends = [&](std::u32string_view text) {
+    std::vector<phrase_match> matches;
+    tree.find_misspelt_at(text, 0, 6, matches);
+    std::size_t furthest = 0;
+    for (const auto& match : matches)
+      furthest = std::max(furthest, match.end);
+    return furthest;
+  };
+  CHECK(ends(U"บริษัด") == 6);
+  CHECK(ends(U"บริษั") == 5);
+  CHECK(ends(U"บริษษัท") == 7);
+  CHECK(ends(U"บรษิัท") == 6);
+  CHECK(ends(U"มริษัท") == 0);
+  CHECK(ends(U"บริษฬฬ") == 0);
+  CHECK(ends(U"ปา") == 0);
+  CHECK(ends(U"") == 0);
 }

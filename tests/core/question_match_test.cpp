@@ -1,0 +1,136 @@
+#include "core/question_match.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+using namespace tuktuk::core;
+
+namespace {
+
+match_verdict compare(std::string_view a, std::string_view b) {
+  return match(read_slots(a), read_slots(b));
+}
+
+struct question_pair {
+  const char* a;
+  const char* b;
+};
+
+void all_same(const std::vector<question_pair>& pairs) {
+  for (const auto& [a, b] : pairs) {
+    const auto verdict = compare(a, b);
+    INFO(a << " / " << b << ": " << verdict.why);
+    CHECK(verdict.same);
+    CHECK(verdict.score >= 0.8);
+    CHECK(read_slots(a).signature == read_slots(b).signature);
+  }
+}
+
+void all_different(const std::vector<question_pair>& pairs) {
+  for (const auto& [a, b] : pairs) {
+    const auto verdict = compare(a, b);
+    INFO(a << " / " << b);
+    CHECK_FALSE(verdict.same);
+    CHECK(verdict.score <= 0.5);
+    CHECK_FALSE(verdict.why.empty());
+  }
+}
+
+} // namespace
+
+TEST_CASE("Courtesy, spelling, order of words and synonyms do not make another question") {
+  all_same({{"จด VAT ยังไง", "ขอสอบถามหน่อยค่ะ วิธีจดทะเบียนภาษีมูลค่าเพิ่ม 🙏"},
+            {"ค่าส่งเท่าไหร่", "เท่าไรคะค่าจัดส่ง"},
+            {"ภ.พ.30 ยื่นเมื่อไหร่", "PP30 ต้องยื่นเมื่อไหร่คะ"},
+            {"เอกสารจดทะเบียนบริษัทมีอะไรบ้าง", "เปิดบริษัทต้องใช้เอกสารอะไรบ้าง"},
+            {"Could you tell me how to register a company?", "How do I register a company"},
+            {"What is the VAT rate?", "how much is VAT"},
+            {"ภ.ง.ด.90/91 ต่างกันยังไง", "ภงด 90 กับ ภงด 91 ต่างกันอย่างไร"},
+            {"คิด VAT 7% ยังไง", "VAT 7 เปอร์เซ็นต์คิดยังไง"},
+            {"ขอใบเสนอราคาหน่อยค่ะ", "ขอใบเสนอราคาได้ไหม"},
+            {"How long does shipping from China to Thailand take?",
+             "How long does shipping to Thailand from China take?"}});
+}
+
+TEST_CASE("A question that differs in one thing is another question") {
+  all_different({{"รายได้ 1.8 ล้านต้องจด VAT ไหม", "รายได้ 2 ล้านต้องจด VAT ไหม"},
+                 {"ค่าส่งไปภูเก็ตเท่าไหร่", "ค่าส่งไปกระบี่เท่าไหร่"},
+                 {"ภ.ง.ด.3 คืออะไร", "ภ.ง.ด.53 คืออะไร"},
+                 {"ต้องจด VAT ไหม", "ไม่ต้องจด VAT ใช่ไหม"},
+                 {"ยื่น ภ.พ.30 กับ ภ.ง.ด.1 ยังไง", "ยื่น ภ.ง.ด.30 กับ ภ.พ.1 ยังไง"},
+                 {"ต้องจด VAT ไหม", "จด VAT ได้ไหม"},
+                 {"ราคารวม VAT ไหม", "ราคาไม่รวม VAT ไหม"},
+                 {"นำเข้ารถยังไง", "ส่งออกรถยังไง"},
+                 {"แปลงบาทเป็นเยนยังไง", "แปลงเยนเป็นบาทยังไง"},
+                 {"ลูกค้าจ่ายเงินร้านยังไง", "ร้านจ่ายเงินลูกค้ายังไง"},
+                 {"ส่งจากไทยไปจีนกี่วัน", "ส่งจากจีนไปไทยกี่วัน"},
+                 {"ยกเลิกก่อนส่งได้ไหม", "ยกเลิกหลังส่งได้ไหม"},
+                 {"ร้านเปิดวันไหน", "ร้านเปิดกี่โมง"},
+                 {"กางเกงสีดำเสื้อสีขาวกี่บาท", "กางเกงสีขาวเสื้อสีดำกี่บาท"},
+                 {"ซื้อ 3 แถม 1 ใช่ไหม", "ซื้อ 1 แถม 3 ใช่ไหม"},
+                 {"ขายเสื้อต้องเสียภาษีไหม", "ขายเสือต้องเสียภาษีไหม"},
+                 {"ถูกฟ้องต้องทำยังไง", "ฟ้องต้องทำยังไง"},
+                 {"How many employees do I need?", "How many shareholders do I need?"},
+                 {"Do I pay the shipping?", "Do you pay the shipping?"},
+                 {"What is a contract?", "What is a contrast?"},
+                 {"ส่ง 🍎 ได้ไหม", "ส่ง 🍌 ได้ไหม"}});
+}
+
+TEST_CASE("An operator is told why") {
+  CHECK(compare("รายได้ 1.8 ล้านต้องจด VAT ไหม", "รายได้ 2 ล้านต้องจด VAT ไหม").why
+        == "numbers differ: 1800000 / 2000000");
+  CHECK(compare("ค่าส่งไปกรุงเทพเท่าไหร่", "ค่าส่งเท่าไหร่").why == "'กรุงเทพ' has no counterpart");
+  CHECK(compare("VAT คืออะไร", "What is VAT?").why == "languages differ: th / en");
+  CHECK(compare("จด VAT ที่ไหน", "จด VAT เมื่อไหร่").why == "different things are asked: where / when");
+  CHECK(compare("จด VAT ที่ไหน", "จด VAT ที่ไหนคะ").why == "the same words");
+}
+
+TEST_CASE("A question equals itself in any language, and nothing equals nothing") {
+  for (const auto* text : {"付加価値税とは何ですか", "VAT?", "ราคา", "🍎", "ไม่", "5"})
+    CHECK(compare(text, text).same);
+  CHECK_FALSE(compare("付加価値税とは何ですか", "付加価値税とは何か").same);
+  CHECK_FALSE(compare("", "").same);
+  CHECK_FALSE(compare("ครับ", "ค่ะ").same);
+}
+
+TEST_CASE("Hostile questions are compared in linear time") {
+  using clock = std::chrono::steady_clock;
+  for (const std::string piece : {"ก", "เ", "ที่", "ไม่", "5", "1,", "ล้าน", "a", "a'", "p.", "ภาษี",
+                                  "ภาษีมูลค่าเพิ", "🍎", "\xff", "\xe0\xb8", "จาก", "how "}) {
+    std::string text;
+    while (text.size() < 300'000)
+      text += piece;
+    const auto start = clock::now();
+    const auto whole = read_slots(text);
+    const auto longest_read = read_slots(std::string_view{text}.substr(0, 1'800));
+    CHECK_NOTHROW(match(whole, longest_read));
+    CHECK_NOTHROW(match(longest_read, longest_read));
+    INFO(piece);
+    CHECK(clock::now() - start < std::chrono::seconds{5});
+  }
+}
+
+TEST_CASE("Who does it to whom is told from the order of parties and from small words") {
+  all_different({{"ขายคอนโดให้ต่างชาติได้ไหม", "ต่างชาติขายคอนโดได้ไหม"},
+                 {"เราค้างจ่ายลูกค้าทำยังไง", "ลูกค้าค้างจ่ายเราทำยังไง"},
+                 {"ใครจ่ายนายหน้า", "นายหน้าจ่ายใคร"},
+                 {"รับมรดกเสียภาษีไหม", "ให้มรดกเสียภาษีไหม"},
+                 {"ฝากเงินได้ดอกเบี้ยกี่บาท", "ฝากเงินจ่ายดอกเบี้ยกี่บาท"},
+                 {"คืนสินค้าภายในกี่วัน", "คืนสินค้าใช้เวลากี่วัน"},
+                 {"ให้เช่าร้านกี่บาท", "เช่าร้านกี่บาท"},
+                 {"ได้มรดกเสียภาษีไหม", "ให้มรดกเสียภาษีไหม"},
+                 {"จ้างคนต่างชาติต้องทำยังไง", "คนต่างชาติจ้างต้องทำยังไง"},
+                 {"จ่ายลูกค้าช้าได้ไหม", "ลูกค้าจ่ายช้าได้ไหม"},
+                 {"หักเงินเดือนลูกจ้างได้ไหม", "ลูกจ้างหักเงินเดือนได้ไหม"},
+                 {"Can I get a discount?", "Can I give a discount?"},
+                 {"Who pays the agent?", "Who does the agent pay?"},
+                 {"Can I sue my employer?", "Can my employer sue me?"},
+                 {"Can you sell land to foreigners?", "Can foreigners sell land?"}});
+  all_same({{"ส่งของให้ไหม", "ส่งของไหม"},
+            {"ต้องเสียภาษีไหมถ้าผมขายของออนไลน์", "ผมขายของออนไลน์ต้องเสียภาษีไหม"},
+            {"Do I need to pay tax if I sell lamps?", "If I sell lamps do I need to pay tax?"},
+            {"ดอกเบี้ยเงินกู้กี่บาท", "กู้เงินต้องจ่ายดอกเบี้ยเท่าไหร่"}});
+}

@@ -1,6 +1,7 @@
 #include "actors/cache.hpp"
 
 #include "actors/errors.hpp"
+#include "core/question_match.hpp"
 
 #include <caf/actor_cast.hpp>
 
@@ -12,29 +13,53 @@ cache_state::cache_state(self_pointer ptr) : self(ptr) {}
 
 cache_state::~cache_state() {
   for (const auto& [key, flight] : flights)
-    for (const auto& waiter : flight.waiters)
-      caf::anon_send(waiter, flight_atom_v, key, false, stored_answer{});
+    for (const auto& each : flight.waiters)
+      caf::anon_send(each.listener, flight_atom_v, each.key, false, stored_answer{});
 }
 
-look_up_result cache_state::look_up(const std::string& key, flight_listener_actor asker) {
-  if (auto found = answers.find(key, self->clock().now())) {
+look_up_result cache_state::look_up(const shareable_question& what, flight_listener_actor asker) {
+  const auto now = self->clock().now();
+  if (auto found = answers.find(what.key, now)) {
     around->meters->cache_look_up("hit");
     return {look_up_kind::hit, std::move(*found)};
   }
-  auto [position, fresh] = flights.try_emplace(key);
-  auto& current = position->second;
-  if (fresh || current.leader == asker.address()) {
-    // A leader that asks again had its answer lost on the way; it leads on.
-    if (fresh) {
-      current.leader = asker.address();
-      self->monitor(asker);
-    }
-    around->meters->cache_look_up("lead");
-    return {look_up_kind::lead, {}};
+  const auto current = flights.find(what.key);
+  if (current != flights.end() && current->second.leader != asker.address()) {
+    current->second.waiters.push_back({std::move(asker), what.key});
+    around->meters->cache_look_up("joined");
+    return {look_up_kind::joined, {}};
   }
-  current.waiters.push_back(std::move(asker));
-  around->meters->cache_look_up("joined");
-  return {look_up_kind::joined, {}};
+  if (current == flights.end()) {
+    std::optional<core::question_slots> slots;
+    if (join_window > timespan::zero() && !what.text.empty())
+      slots = core::read_slots(what.text);
+    if (auto* const like = slots ? alike(what, *slots, asker.address()) : nullptr) {
+      like->waiters.push_back({std::move(asker), what.key});
+      around->meters->cache_look_up("joined_alike");
+      return {look_up_kind::joined, {}};
+    }
+    if (slots)
+      families.emplace(what.family, what.key);
+    self->monitor(asker);
+    flights.emplace(what.key, flight{asker.address(), {}, now, std::move(slots)});
+  }
+  // A leader that asks again had its answer lost on the way; it leads on.
+  around->meters->cache_look_up("lead");
+  return {look_up_kind::lead, {}};
+}
+
+cache_state::flight* cache_state::alike(const shareable_question& what,
+                                        const core::question_slots& slots,
+                                        const caf::actor_addr& asker) {
+  const auto now = self->clock().now();
+  const auto [first, last] = families.equal_range(what.family);
+  for (auto each = first; each != last; ++each) {
+    auto& candidate = flights.at(each->second);
+    if (candidate.leader != asker && now - candidate.began <= join_window
+        && core::match(slots, *candidate.slots).same)
+      return &candidate;
+  }
+  return nullptr;
 }
 
 void cache_state::store(const std::string& key, const stored_answer& answer) {
@@ -47,9 +72,12 @@ void cache_state::land(const std::string& key, bool success, const stored_answer
   auto node = flights.extract(key);
   if (node.empty())
     return;
-  self->demonitor(node.mapped().leader);
-  for (const auto& waiter : node.mapped().waiters)
-    caf::anon_send(waiter, flight_atom_v, key, success, answer);
+  const auto& ended = node.mapped();
+  if (ended.slots)
+    std::erase_if(families, [&key](const auto& each) { return each.second == key; });
+  self->demonitor(ended.leader);
+  for (const auto& each : ended.waiters)
+    caf::anon_send(each.listener, flight_atom_v, each.key, success, answer);
 }
 
 void cache_state::lost(const caf::actor_addr& leader) {
@@ -66,11 +94,14 @@ cache_actor::behavior_type cache(cache_actor::stateful_pointer<cache_state> self
   set_handlers(self);
   self->state.around = std::move(around);
   self->state.shard = settings.shard;
+  self->state.join_window = settings.join_window;
+  if (settings.join_window > timespan::zero()) // words are put in order at their first use
+    static_cast<void>(core::read_slots({}));
   self->state.answers = core::answer_cache{settings.max_bytes, settings.time_to_live};
   self->set_down_handler([self](const caf::down_msg& down) { self->state.lost(down.source); });
   return {
-    [self](look_up_atom, const std::string& key, flight_listener_actor asker) {
-      return self->state.look_up(key, std::move(asker));
+    [self](look_up_atom, const shareable_question& what, flight_listener_actor asker) {
+      return self->state.look_up(what, std::move(asker));
     },
     [self](store_atom, const std::string& key, const stored_answer& answer) {
       self->state.store(key, answer);

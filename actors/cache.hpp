@@ -2,12 +2,15 @@
 
 #include "actors/surroundings.hpp"
 #include "core/answer_cache.hpp"
+#include "core/question_slots.hpp"
 #include "messages/interfaces.hpp"
 
+#include <caf/actor_clock.hpp>
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,10 +23,14 @@ struct cache_settings {
   timespan time_to_live = std::chrono::hours{24};
   /// Number of this shard, for metrics.
   std::size_t shard = 0;
+  /// How long others whose question is judged the same may join a flight; zero: never.
+  timespan join_window = std::chrono::seconds{5};
 };
 
 /// A CACHE shard: answers that may be shared, and the flights, which are the answers being made for
-/// several askers by one of them, the leader.
+/// several askers by one of them, the leader. Equal questions always share a flight, questions that
+/// the matcher judges the same do within a window: later, the cache of the leader's answer would
+/// not serve them either.
 ///
 /// Talked to by SESSIONS. Restarted by the minds supervisor; a restart loses the stored answers
 /// (the next asker pays for one anew) and the flights: with its last breath this actor tells the
@@ -39,23 +46,40 @@ struct cache_state {
   cache_state(const cache_state&) = delete;
   cache_state& operator=(const cache_state&) = delete;
 
-  look_up_result look_up(const std::string& key, flight_listener_actor asker);
+  look_up_result look_up(const shareable_question& what, flight_listener_actor asker);
   void store(const std::string& key, const stored_answer& answer);
   /// Ends the flight of a key; its waiters get the answer, or have to help themselves.
   void land(const std::string& key, bool success, const stored_answer& answer);
   /// A leader died: its flights end without an answer.
   void lost(const caf::actor_addr& leader);
 
+  /// Who waits, and the key of the question that it asked.
+  struct waiter {
+    flight_listener_actor listener;
+    std::string key;
+  };
+
   struct flight {
     caf::actor_addr leader;
-    std::vector<flight_listener_actor> waiters;
+    std::vector<waiter> waiters;
+    caf::actor_clock::time_point began;
+    /// Of the leader's question, where likeness is looked for.
+    std::optional<core::question_slots> slots;
   };
+
+  /// A flight of somebody else's that began lately, for a question that is judged the same; null if
+  /// there is none.
+  flight* alike(const shareable_question& what, const core::question_slots& slots,
+                const caf::actor_addr& asker);
 
   self_pointer self;
   surroundings_ptr around;
   core::answer_cache answers{0, timespan{0}};
   std::unordered_map<std::string, flight> flights;
+  /// Keys of flights by family, where likeness is looked for.
+  std::unordered_multimap<std::string, std::string> families;
   std::size_t shard = 0;
+  timespan join_window{0};
 };
 
 cache_actor::behavior_type cache(cache_actor::stateful_pointer<cache_state> self,

@@ -296,7 +296,7 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
     [self](lost_atom, std::uint64_t call) { self->state.call_lost(call); },
     [self](flight_atom, const std::string& cache_key, bool success, stored_answer& answer) {
       const auto& work = self->state.work;
-      if (work && work->at == session_work::stage::flight && work->cache_key == cache_key)
+      if (work && work->at == session_work::stage::flight && work->shared.key == cache_key)
         self->state.flight_ended(success, std::move(answer));
     },
     [self](retry_atom, std::uint64_t ticket) {

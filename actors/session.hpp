@@ -45,6 +45,8 @@ struct session_settings {
   /// A longer answer is cut, in UTF-16 code units; 0: never.
   std::size_t preview_units = 1200;
   core::plan_settings plan;
+  /// Questions that the matcher judges the same may share an answer that is being made.
+  bool join_alike = true;
   core::prompt_book prompts;
   core::price_list prices;
 };
@@ -148,6 +150,8 @@ struct session_state {
   void prepare();
   void choose();
   void choose_failed(const failure& why);
+  /// Says what is to be shared with whom.
+  void share();
   void look_up();
   void look_up_failed();
   void prepared();

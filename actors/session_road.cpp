@@ -1,6 +1,7 @@
 #include "actors/errors.hpp"
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
+#include "core/question_slots.hpp"
 #include "core/text.hpp"
 
 #include <caf/actor_cast.hpp>
@@ -80,9 +81,26 @@ void session_state::prepare() {
     work->looked_up = true;
     return;
   }
-  work->cache_key = core::answer_key(work->normalised, turn.classification.language,
-                                     work->how.depth, settings->prompts.version, work->how.tier);
+  share();
   look_up();
+}
+
+void session_state::share() {
+  const auto& turn = work->turn;
+  const auto answered_alike = [this, &turn](std::string_view what) {
+    return core::answer_key(what, turn.classification.language, work->how.depth,
+                            settings->prompts.version, work->how.tier);
+  };
+  auto& shared = work->shared;
+  shared.key = answered_alike(work->normalised);
+  shared.family = shared.key;
+  if (!settings->join_alike)
+    return;
+  const auto slots = core::read_slots(turn.question);
+  if (!slots.understood)
+    return;
+  shared.family = answered_alike(slots.signature);
+  shared.text = turn.question;
 }
 
 void session_state::choose() {
@@ -118,8 +136,8 @@ void session_state::choose_failed(const failure& why) {
 
 void session_state::look_up() {
   self
-    ->request(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
-              caf::infinite, look_up_atom_v, work->cache_key,
+    ->request(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
+              caf::infinite, look_up_atom_v, work->shared,
               flight_listener_actor{session_actor{self}})
     .then(
       [this, generation = work->generation](look_up_result& found) {
@@ -266,8 +284,8 @@ void session_state::model_answered(model_answer made) {
     return apologise({failure_code::protocol, "the model's answer was empty"});
   if (work->leads && !made.cut) {
     work->leads = false;
-    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
-               store_atom_v, work->cache_key, stored_answer{made.text, turn.model, turn.id});
+    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
+               store_atom_v, work->shared.key, stored_answer{made.text, turn.model, turn.id});
   }
   answer(std::move(made.text), answer_source::azure);
 }
@@ -303,12 +321,12 @@ void session_state::flight_ended(bool success, stored_answer made) {
 
 void session_state::leave_flight() {
   // Whoever asked and has no answer yet may have been made a leader meanwhile.
-  const bool asked = !work->cache_key.empty() && !work->looked_up;
+  const bool asked = !work->shared.key.empty() && !work->looked_up;
   if (!work->leads && !asked)
     return;
   work->leads = false;
-  self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->cache_key)),
-             abandon_atom_v, work->cache_key);
+  self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
+             abandon_atom_v, work->shared.key);
 }
 
 void session_state::web_client_gone(const std::string& id) {

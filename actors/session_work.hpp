@@ -41,7 +41,8 @@ struct session_work {
   bool chosen = false;
   bool looked_up = false;
   look_up_result found;
-  std::string cache_key;
+  /// What the CACHE is asked for; its key is empty for a question that is not shared.
+  shareable_question shared;
   bool leads = false;
   /// The call under way.
   std::uint64_t call_id = 0;

@@ -75,6 +75,7 @@ session_settings session_values(const settings& values, core::prompt_book prompt
   result.max_queue = values.session.max_queue;
   result.tries = values.supervision.session_tries;
   result.flex = values.line.flex == flex_use::on;
+  result.join_alike = values.cache.join_window > timespan::zero();
   result.preview_units = values.line.preview_length;
   result.plan = values.plan;
   result.prompts = std::move(prompts);

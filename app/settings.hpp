@@ -115,6 +115,7 @@ struct settings {
   struct cache_group {
     std::size_t max_bytes;
     timespan ttl;
+    timespan join_window;
   };
 
   struct store_group {

@@ -148,9 +148,11 @@ specs minds(const settings& values, const supervision_parts& parts) {
         auto* parent, std::size_t) { return parent->spawn(model_selector, deployments); });
   const auto shards = values.actors.caches;
   add(children, "cache", service::cache, shards,
-      [parts, bytes = values.cache.max_bytes / shards, ttl = values.cache.ttl](auto* parent,
-                                                                               std::size_t i) {
-        return parent->spawn(cache, parts.around, cache_settings{bytes, ttl, i});
+      [parts, all = cache_settings{values.cache.max_bytes / shards, values.cache.ttl, 0,
+                                   values.cache.join_window}](auto* parent, std::size_t i) {
+        auto mine = all;
+        mine.shard = i;
+        return parent->spawn(cache, parts.around, mine);
       });
   return children;
 }

@@ -98,8 +98,9 @@ using model_selector_actor = caf::typed_actor<
 
 /// CACHE: one shard of the shared answers, and of the answers being made for several askers.
 using cache_actor = caf::typed_actor<
-  // Looks for an answer; the listener is told of the flight's end if it joined one.
-  caf::replies_to<look_up_atom, std::string, flight_listener_actor>::with<look_up_result>,
+  // Looks for an answer; the listener is told of the flight's end, under its own key, if it joined
+  // one.
+  caf::replies_to<look_up_atom, shareable_question, flight_listener_actor>::with<look_up_result>,
   // From a leader: here is the answer to this key.
   caf::reacts_to<store_atom, std::string, stored_answer>,
   // From a leader: there will be no (shareable) answer to this key.

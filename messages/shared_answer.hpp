@@ -22,6 +22,24 @@ auto inspect(Inspector& f, stored_answer& x) {
   return f(x.text, x.model, x.turn_id);
 }
 
+/// A question whose answer may be shared, as the CACHE is asked for it.
+struct shareable_question {
+  /// Equal for equal questions that are to be answered alike.
+  std::string key;
+  /// Equal for all questions that may be judged the same (core/question_match.hpp) and are to be
+  /// answered alike: it chooses the shard. The key again where likeness is not looked for.
+  std::string family;
+  /// The user's words; empty where likeness is not looked for.
+  std::string text;
+
+  friend bool operator==(const shareable_question&, const shareable_question&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, shareable_question& x) {
+  return f(x.key, x.family, x.text);
+}
+
 /// What the CACHE knows of a key.
 enum class look_up_kind : std::uint8_t {
   hit,    ///< the answer is there

@@ -19,6 +19,11 @@ public:
 
   /// What an asker hears who asks for the key.
   look_up_kind look_up(const std::shared_ptr<fake_listener>& asker, const std::string& what = key) {
+    return look_up(asker, shareable_question{what, what, ""});
+  }
+
+  look_up_kind look_up(const std::shared_ptr<fake_listener>& asker,
+                       const shareable_question& what) {
     auto got = ask<look_up_result>(shard, look_up_atom_v, what, asker->for_flights());
     REQUIRE(got->value);
     found = got->value->answer;

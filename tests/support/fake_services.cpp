@@ -111,8 +111,8 @@ caf::behavior fake_selector::behavior(caf::event_based_actor* self) {
 caf::behavior fake_cache::behavior(caf::event_based_actor* self) {
   const auto me = shared_from_this();
   return {
-    [me, self](look_up_atom, const std::string& key, const flight_listener_actor& asker) {
-      me->asked.push_back(key);
+    [me, self](look_up_atom, const shareable_question& what, const flight_listener_actor& asker) {
+      me->asked.push_back(what.key);
       me->askers.push_back(asker);
       return me->on_look_up(self, me->result);
     },

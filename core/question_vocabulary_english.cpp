@@ -170,7 +170,7 @@ constexpr phrase_meaning english_list[] = {
   {"/do =asked *have", "do you have|do you guys have"},
   {"*use", "use|using"},
   {"*@shop", "shop|store"},
-  {"*take", "take|takes"},
+  {"*takes", "take"},
   {"*service", "service|services"},
   {"*option", "option|options"},
   {"*involve", "involve"},

@@ -172,8 +172,8 @@ public:
     if (coordinator_ == nullptr)
       return;
     const auto& config = system.config();
-    throughput_ = get_or(config, "scheduler.max-throughput",
-                         caf::defaults::scheduler::max_throughput);
+    throughput_
+      = get_or(config, "scheduler.max-throughput", caf::defaults::scheduler::max_throughput);
     runner_.coordinator = coordinator_;
     current_runner = &runner_;
   }

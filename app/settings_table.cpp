@@ -246,7 +246,8 @@ constexpr std::array table{
                                             "How long an answer may serve others"),
   duration<&s::cache, &s::cache_group::join_window>(
     "cache.join-window", 5s, {0s, 1min},
-    "How long after a question others' questions that are judged the same may wait for its answer in "
+    "How long after a question others' questions that are judged the same may wait for its answer "
+    "in "
     "place of a model call of their own; 0s: only equal ones do"),
 
   real<&s::plan, &core::plan_settings::min_confidence>(

@@ -1,6 +1,7 @@
 #include "../support/fake_services.hpp"
 
 #include "actors/cache.hpp"
+#include "core/question_slots.hpp"
 
 using namespace tuktuk;
 using namespace tuktuk::test;
@@ -151,4 +152,71 @@ TEST_CASE_METHOD(cache_fixture, "A cache that dies tells who waits for a flight"
   CHECK(first->landings.empty());
   REQUIRE(second->landings.size() == 1);
   CHECK_FALSE(second->landings.front().success);
+}
+
+namespace {
+
+/// A question as a session asks for it: the family is what its session made of its signature.
+shareable_question worded(const std::string& text) {
+  return {"key of " + text, core::read_slots(text).signature, text};
+}
+
+const auto question = worded("ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์");
+const auto reworded = worded("ขอถามหน่อยค่ะ VAT กี่ %");
+
+} // namespace
+
+TEST_CASE_METHOD(cache_fixture, "A question that is judged the same joins, and hears its own key") {
+  REQUIRE(question.key != reworded.key);
+  CHECK(look_up(first, question) == look_up_kind::lead);
+  advance(values.join_window);
+  CHECK(look_up(second, reworded) == look_up_kind::joined);
+  CHECK(look_up(third, question) == look_up_kind::joined);
+  SECTION("an answer") {
+    say_as(first, store_atom_v, question.key, answer);
+    REQUIRE(second->landings.size() == 1);
+    CHECK(second->landings.front().key == reworded.key);
+    CHECK(second->landings.front().success);
+    CHECK(second->landings.front().answer == answer);
+    // The flight is over for those who come later.
+    CHECK(look_up(third, reworded) == look_up_kind::lead);
+  }
+  SECTION("that there is none") {
+    say_as(first, abandon_atom_v, question.key);
+    REQUIRE(second->landings.size() == 1);
+    CHECK(second->landings.front().key == reworded.key);
+    CHECK_FALSE(second->landings.front().success);
+  }
+  CHECK(around->meters->expose().find("tuktuk_cache_look_ups_total{result=\"joined_alike\"} 1")
+        != std::string::npos);
+}
+
+TEST_CASE_METHOD(cache_fixture, "A like question leads itself") {
+  CHECK(look_up(first, question) == look_up_kind::lead);
+  SECTION("after the window") {
+    advance(values.join_window + 1ms);
+    CHECK(look_up(second, reworded) == look_up_kind::lead);
+  }
+  SECTION("of the same asker") {
+    CHECK(look_up(first, reworded) == look_up_kind::lead);
+  }
+  SECTION("that differs in what it asks about, whatever its family") {
+    auto other = worded("ภาษีหัก ณ ที่จ่ายกี่เปอร์เซ็นต์");
+    other.family = question.family;
+    CHECK(look_up(second, other) == look_up_kind::lead);
+  }
+  SECTION("that is to be answered in another way") {
+    auto other = reworded;
+    other.family = "concise|" + other.family;
+    CHECK(look_up(second, other) == look_up_kind::lead);
+  }
+}
+
+TEST_CASE_METHOD(cache_fixture, "Without a window only equal questions join") {
+  values.join_window = timespan{0};
+  shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
+  run();
+  CHECK(look_up(first, question) == look_up_kind::lead);
+  CHECK(look_up(second, reworded) == look_up_kind::lead);
+  CHECK(look_up(third, reworded) == look_up_kind::joined);
 }

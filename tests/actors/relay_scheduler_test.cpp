@@ -34,9 +34,10 @@ constexpr auto patience = 60s;
 
 /// Something that one actor does when it gets a number. It sleeps until then.
 caf::actor spawn_taker(caf::actor_system& system, std::function<void(int)> act) {
-  return system.spawn<caf::lazy_init>([act = std::move(act)](caf::event_based_actor*) -> caf::behavior {
-    return {[act](int number) { act(number); }};
-  });
+  return system.spawn<caf::lazy_init>(
+    [act = std::move(act)](caf::event_based_actor*) -> caf::behavior {
+      return {[act](int number) { act(number); }};
+    });
 }
 
 } // namespace

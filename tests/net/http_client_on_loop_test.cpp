@@ -26,8 +26,8 @@ constexpr auto patience = 60s;
 /// A server that answers the path, or nothing at /never, on a loop where a client lives, too.
 struct shared_loop {
   std::atomic<int> rounds = 0;
-  std::shared_ptr<event_loop> loop = std::make_shared<event_loop>(
-    "shared-loop", [this] { return [this] { ++rounds; }; });
+  std::shared_ptr<event_loop> loop
+    = std::make_shared<event_loop>("shared-loop", [this] { return [this] { ++rounds; }; });
   std::vector<responder_ptr> unanswered;
   std::unique_ptr<http_server> server = start();
   std::unique_ptr<http_client> client = make_http_client({.loop = loop});
@@ -85,7 +85,8 @@ struct outcome {
     };
     all.on_failure = [this](client_failure why) {
       thread = std::this_thread::get_id();
-      promise.set_value(why.why.code == failure_code::cancelled ? "failed: cancelled" : "failed: " + why.why.text);
+      promise.set_value(why.why.code == failure_code::cancelled ? "failed: cancelled"
+                                                                : "failed: " + why.why.text);
     };
     return all;
   }

@@ -71,6 +71,19 @@ TEST_CASE("equal questions of two users cost one call, and leaning ones are neve
   CHECK(all.azure_calls()["calls"].Size() == 3);
 }
 
+TEST_CASE("questions of two users that are judged the same share an answer that is being made") {
+  world all{{"--first-token-ms=1500", "--per-token-ms=0"}};
+  all.start_server({"--cache.join-window=1min"});
+  all.say("a", "ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์");
+  all.say("b", "ขอถามหน่อยค่ะ VAT กี่ %");
+  all.say("c", "ภาษีหัก ณ ที่จ่ายกี่เปอร์เซ็นต์");
+  for (const auto* user : {"a", "b", "c"})
+    REQUIRE(all.wait_shown(user, 1).size() == 1);
+  CHECK(all.wait_shown("b", 1)[0].text == all.wait_shown("a", 1)[0].text);
+  CHECK(all.azure_calls()["calls"].Size() == 2);
+  CHECK(all.wait_query("select count(*) from v_turns where source = 'shared'", "1") == "1");
+}
+
 TEST_CASE("the same event twice, redelivered or not, is one question") {
   world all;
   all.start_server();

@@ -73,7 +73,7 @@ BENCHMARK(parse_webhook);
 void build_prompt(benchmark::State& state) {
   core::prompt_book book;
   book.full = std::string(1500, 'x');
-  const std::vector<past_turn> history(20, past_turn{thai, english + thai, {}});
+  const std::vector<past_turn> history(20, past_turn{thai, english + thai, {}, {}});
   plan how;
   how.history_turns = 50;
   how.history_tokens = 6000;

@@ -68,8 +68,9 @@ public:
   [[nodiscard]] bool lost() const { return lost_; }
   /// Nothing of it left this machine: it cost nobody anything.
   [[nodiscard]] bool not_sent() const { return not_sent_; }
-  /// How often the client began the request anew by itself, when a connection had ended unanswered.
-  [[nodiscard]] std::uint32_t repeats() const { return repeats_; }
+  /// How often, since this was asked last, the client began the request anew by itself, because a
+  /// connection had ended unanswered. From any thread.
+  [[nodiscard]] std::uint32_t take_repeats() { return repeats_.exchange(0); }
   /// What the service said of its rate limits.
   [[nodiscard]] const core::rate_limit& limits() const { return limits_; }
   /// Some text went to whoever watches.
@@ -158,7 +159,7 @@ private:
   bool retryable_ = false;
   bool elsewhere_ = false;
   bool not_sent_ = false;
-  std::uint32_t repeats_ = 0;
+  std::atomic<std::uint32_t> repeats_ = 0;
   bool shown_ = false;
   std::optional<timespan> asked_wait_;
 };

@@ -127,8 +127,7 @@ void azure_pool_state::ended(std::uint64_t id, std::uint32_t number) {
     return begin_waiting();
   }
   const auto now = self->clock().now();
-  for (std::uint32_t i = 0; i < outcome.repeats(); ++i)
-    retry_budget->note_extra(now);
+  note_repeats(it);
   endpoints->end(which.what.deployment, it.endpoint, outcome, now, false);
   which.tries.erase(found);
   --under_way;
@@ -211,7 +210,14 @@ void azure_pool_state::asker_died(const caf::actor_addr& who) {
     cancel(id);
 }
 
+void azure_pool_state::note_repeats(const running& of) {
+  const auto now = self->clock().now();
+  for (auto repeats = of.what->take_repeats(); repeats > 0; --repeats)
+    retry_budget->note_extra(now);
+}
+
 void azure_pool_state::give_up(const call& of, const running& each) {
+  note_repeats(each);
   endpoints->end(of.what.deployment, each.endpoint, *each.what, self->clock().now(), true);
   --under_way;
   if (!each.what->abandon())

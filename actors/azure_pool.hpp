@@ -161,6 +161,8 @@ struct azure_pool_state {
   std::optional<call> take(std::uint64_t id);
   /// Ends an attempt that nobody waits for.
   void give_up(const call& of, const running& each);
+  /// What the client began anew by itself is on the budget as well.
+  void note_repeats(const running& of);
 
   // -- where it goes (azure_pool_attempts.cpp) ---------------------------------------
 

@@ -127,18 +127,32 @@ public:
   template <class Coordinator, class Function>
   void foreach_central_resumable(Coordinator* self, Function function) {
     auto& all = d(self);
-    const std::lock_guard lock{all.mutex};
-    for (auto* const job : std::exchange(all.queue, {}))
-      function(job);
+    // An actor that ends may wake others: not with the lock held, and until there are none.
+    for (auto jobs = take_all(all); !jobs.empty(); jobs = take_all(all))
+      for (auto* const job : jobs)
+        function(job);
+  }
+
+  /// A worker ends: what it kept is for the others.
+  template <class Worker>
+  void before_shutdown(Worker* self) {
+    current_runner = nullptr;
+    while (!d(self).kept.empty())
+      share(*self->parent(), d(self).kept.pop());
+  }
+
+private:
+  static std::deque<caf::resumable*> take_all(coordinator_data& from) {
+    const std::lock_guard lock{from.mutex};
+    return std::exchange(from.queue, {});
   }
 };
 
 void relay_policy::share(relay_coordinator& with, caf::resumable* job) {
   auto& all = with.data();
-  {
-    const std::lock_guard lock{all.mutex};
-    all.queue.push_back(job);
-  }
+  // Told with the lock held: once it is free the last job may be done, and the system gone.
+  const std::lock_guard lock{all.mutex};
+  all.queue.push_back(job);
   all.filled.notify_one();
 }
 
@@ -182,6 +196,8 @@ public:
   ~guest() override {
     if (current_runner == &runner_)
       current_runner = nullptr;
+    while (!runner_.kept.empty())
+      relay_policy::share(*coordinator_, runner_.kept.pop());
   }
 
   void exec_later(caf::resumable* job) override { relay_policy::keep_or_share(*coordinator_, job); }

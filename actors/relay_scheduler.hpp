@@ -22,9 +22,10 @@ void use_relay_scheduler(caf::actor_system_config& config);
 /// Makes the calling thread, which is none of the actor system's, run the actors that it wakes by
 /// itself: they are kept until the returned function is called, which runs them and those that they
 /// wake, up to a bound; the rest goes to the workers. To be called and destroyed on this thread,
-/// where all actors that it may wake are quick and none waits for this thread. The system must
-/// outlive every call; where it does not have the scheduler above nothing is kept, and the
-/// function does nothing.
+/// where all actors that it may wake are quick and none waits for this thread. An actor may end
+/// there, and its state with it, whose destructor must not use the actor itself to send or spawn.
+/// The system must outlive every call; where it does not have the scheduler above nothing is kept,
+/// and the function does nothing.
 [[nodiscard]] std::function<void()> join_relay(caf::actor_system& system);
 
 } // namespace tuktuk

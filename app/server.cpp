@@ -266,6 +266,7 @@ void server::stop_actors() {
     around_->log->error("event=stop_timeout reason=\"the actors did not end; they are abandoned\"");
     self->send_exit(root_, caf::exit_reason::kill);
     system_->await_actors_before_shutdown(false);
+    abandoned_ = true;
   }
 }
 
@@ -282,7 +283,8 @@ bool server::stop() {
       finished = drain();
       http_->stop(last_answers_timeout);
     }
-    stop_actors();
+    if (root_) // else the start failed before there were any
+      stop_actors();
     root_ = nullptr;
     watcher_ = nullptr;
   }
@@ -299,6 +301,11 @@ server::~server() {
   routes_.reset();
   for (const auto& loop : loops_)
     loop->stop(); // they run actors, too
+  // So does the client's thread, which has to end before the system, but not while an actor that it
+  // runs is the last to hold it.
+  if (system_ && !abandoned_)
+    system_->await_all_actors_done();
+  line_client_.reset();
   system_.reset();
 }
 

@@ -77,6 +77,8 @@ private:
   std::unique_ptr<routes> routes_;
   std::unique_ptr<net::http_server> http_;
   bool stopped_ = false;
+  /// Actors that did not end in time were left behind.
+  bool abandoned_ = false;
 };
 
 } // namespace tuktuk::app

@@ -1,10 +1,11 @@
 #include "net/event_loop.hpp"
 
+#include "net/signal_block.hpp"
+
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include <csignal>
 #include <pthread.h>
 #include <utility>
 
@@ -63,44 +64,53 @@ void event_loop::start() {
   if (thread_.joinable())
     return;
   // Signals are the main thread's business.
-  sigset_t all{};
-  sigset_t before{};
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  const signal_block block;
   thread_ = std::thread{[this] { run(); }};
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   pthread_setname_np(thread_.native_handle(), thread_name_.substr(0, longest_name).c_str());
 }
 
 void event_loop::run() {
   gate_->enter();
   const auto after_events = after_events_ ? after_events_() : [] {};
-  while (true) {
+  // Connections treat their own exceptions; what is left is memory that ran out while a task was
+  // being queued. The others go on.
+  const auto survive = [](const auto& act) {
     try {
-      while (parts_->context.run_one() > 0)
-        after_events();
-      break;
+      return act();
     } catch (...) {
-      // Connections treat their own exceptions; what is left here is memory that ran out while a
-      // task was being queued. The other connections go on.
+      return true;
     }
-  }
+  };
+  const auto run_after = [&after_events] {
+    after_events();
+    return true;
+  };
+  while (survive([this] { return parts_->context.run_one() > 0; }))
+    survive(run_after);
   gate_->close();
   // What was posted while the last event was treated.
   parts_->context.restart();
-  parts_->context.poll();
-  after_events();
+  while (survive([this] { return parts_->context.poll_one() > 0; })) {
+  }
+  survive(run_after);
 }
 
 void event_loop::on_stop(std::function<void()> let_go) {
-  const std::lock_guard lock{mutex_};
-  on_stop_.push_back(std::move(let_go));
+  {
+    const std::lock_guard lock{mutex_};
+    if (!stopping_) {
+      on_stop_.push_back(std::move(let_go));
+      return;
+    }
+  }
+  gate_->post(std::move(let_go));
 }
 
 void event_loop::let_everybody_go() {
   std::vector<std::function<void()>> all;
   {
     const std::lock_guard lock{mutex_};
+    stopping_ = true;
     all.swap(on_stop_);
   }
   for (const auto& let_go : all)

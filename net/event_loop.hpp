@@ -55,7 +55,8 @@ public:
 
   [[nodiscard]] boost::asio::io_context& context() const;
   [[nodiscard]] const std::shared_ptr<loop_gate>& gate() const { return gate_; }
-  /// Called on the loop's thread when it is told to stop: what waits for events there has to end.
+  /// Called on the loop's thread when it is told to stop, or as soon as possible where it has been:
+  /// what waits for events there has to end.
   void on_stop(std::function<void()> let_go);
 
 private:
@@ -68,8 +69,9 @@ private:
   const round_hook after_events_;
   const std::unique_ptr<parts> parts_;
   const std::shared_ptr<loop_gate> gate_;
-  std::mutex mutex_; ///< guards the next
+  std::mutex mutex_; ///< guards the next two
   std::vector<std::function<void()>> on_stop_;
+  bool stopping_ = false;
   std::mutex life_mutex_; ///< guards the thread's begin and end
   std::thread thread_;
 };

@@ -2,9 +2,9 @@
 
 #include "net/http_client_engine.hpp"
 #include "net/http_client_on_loop.hpp"
+#include "net/signal_block.hpp"
 
 #include <pthread.h>
-#include <signal.h>
 
 #include <algorithm>
 #include <atomic>
@@ -22,29 +22,12 @@ constexpr std::chrono::milliseconds longest_sleep{60'000};
 /// What the system takes as a thread's name, without the end.
 constexpr std::size_t longest_name = 15;
 
-/// Blocks every signal of this thread, and of the threads that it starts, while it lives.
-class signal_block {
-public:
-  signal_block() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before_);
-  }
-  signal_block(const signal_block&) = delete;
-  signal_block& operator=(const signal_block&) = delete;
-  ~signal_block() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-  sigset_t before_{};
-};
-
 /// On a thread of its own.
 class threaded_client final : public http_client {
 public:
   explicit threaded_client(const http_client_options& options)
     : hook_(options.after_events),
       engine_(options, [this] { wake(); }) {
-    // Signals are for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
     const signal_block block;
     thread_ = std::thread{[this] { run(); }};
     pthread_setname_np(thread_.native_handle(),

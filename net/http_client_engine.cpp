@@ -34,6 +34,12 @@ client_engine::client_engine(const http_client_options& options, std::function<v
     share_(make_share()),
     pool_(options_, poller_, *tally_, *this) {}
 
+void client_engine::read_certificates() {
+  if (std::ranges::any_of(options_.warm_urls,
+                          [](const std::string& url) { return url.starts_with("https:"); }))
+    trusted_.read();
+}
+
 std::uint64_t client_engine::start(client_request request, client_callbacks callbacks) {
   const auto id = next_id_.fetch_add(1, std::memory_order_relaxed);
   tally_->requests.fetch_add(1, std::memory_order_relaxed);
@@ -54,19 +60,27 @@ http_client_counters client_engine::counters() const {
 }
 
 void client_engine::post(command next) {
-  bool first = false;
+  bool call = false;
   {
     const std::lock_guard lock{mutex_};
-    first = inbox_.empty();
     inbox_.push_back(std::move(next));
+    call = !std::exchange(called_, true);
   }
   // Whoever puts the first command in calls for all that follow.
-  if (first)
+  if (!call)
+    return;
+  try {
     wake_();
+  } catch (...) {
+    const std::lock_guard lock{mutex_};
+    called_ = false; // the next one calls for this one, too
+    throw;
+  }
 }
 
 std::vector<client_engine::command> client_engine::take_commands() {
   const std::lock_guard lock{mutex_};
+  called_ = false;
   return std::exchange(inbox_, {});
 }
 

@@ -42,6 +42,10 @@ public:
   /// Ends a wait, now or the next.
   void interrupt() const { poller_.wake(); }
 
+  /// Reads what is trusted now rather than for the first connection, if connections with TLS are to
+  /// be kept warm. Before it is driven.
+  void read_certificates();
+
   // -- on the driver's thread ---------------------------------------------------------------------
 
   /// Takes in what was asked for, and lets waiting requests go as far as there are connections.
@@ -109,8 +113,9 @@ private:
   std::set<std::pair<clock::time_point, std::uint64_t>> timers_;
   clock::time_point next_maintenance_ = clock::time_point::min();
 
-  std::mutex mutex_; ///< guards the next
+  std::mutex mutex_; ///< guards the next two
   std::vector<command> inbox_;
+  bool called_ = false; ///< the driver is to take them in
 
   std::atomic<std::uint64_t> next_id_{1};
 };

@@ -7,10 +7,11 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <unistd.h>
+#include <fcntl.h>
 
 #include <cerrno>
 #include <chrono>
+#include <exception>
 #include <future>
 #include <optional>
 #include <system_error>
@@ -21,6 +22,9 @@ namespace tuktuk::net::detail {
 namespace {
 
 using boost::system::error_code;
+
+/// Before a round that ran out of memory is tried again.
+constexpr auto breather = std::chrono::milliseconds{100};
 
 /// The engine and what drives it. Everything but `wake` happens on the loop's thread, or after that
 /// has ended.
@@ -37,6 +41,7 @@ public:
 
   /// Has the loop look after the engine from now on.
   void move_in(event_loop& loop) {
+    engine_.read_certificates(); // here rather than on the loop, where others wait
     loop.on_stop([weak = weak_from_this()] {
       if (const auto self = weak.lock())
         self->let_go();
@@ -58,7 +63,7 @@ public:
 
 private:
   static int copy_of(int descriptor) {
-    const int copy = ::dup(descriptor);
+    const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (copy < 0)
       throw std::system_error{errno, std::generic_category(),
                               "the HTTP client cannot wait for sockets"};
@@ -75,29 +80,44 @@ private:
   void act(bool look_for_events) {
     if (!watch_)
       return;
-    engine_.begin_round();
-    if (look_for_events)
-      engine_.end_round(std::chrono::milliseconds{0});
-    else
-      engine_.act_on_times();
+    auto due = client_engine::clock::time_point::max();
+    try {
+      engine_.begin_round();
+      if (look_for_events)
+        engine_.end_round(std::chrono::milliseconds{0});
+      else
+        engine_.act_on_times();
+      // What has ended makes room for those that wait, and nothing else may come to call for them.
+      engine_.begin_round();
+      due = engine_.next_due();
+    } catch (const std::exception&) {
+      // Memory ran out in the middle of something: the rest is treated in a while.
+      due = client_engine::clock::now() + breather;
+    }
     if (!watch_)
       return; // a callback ended the loop or the client
-    if (!std::exchange(watching_, true))
-      watch_->async_wait(boost::asio::posix::stream_descriptor::wait_read,
-                         [self = shared_from_this()](const error_code& error) {
-                           self->watching_ = false;
-                           if (!error)
-                             self->act(true);
-                         });
-    arm(engine_.next_due());
+    watch();
+    arm(due);
+  }
+
+  void watch() {
+    if (watching_)
+      return;
+    watch_->async_wait(boost::asio::posix::stream_descriptor::wait_read,
+                       [self = shared_from_this()](const error_code& error) {
+                         self->watching_ = false;
+                         if (!error)
+                           self->act(true);
+                       });
+    watching_ = true;
   }
 
   /// A timer that comes too early costs less than moving it at every round.
   void arm(client_engine::clock::time_point due) {
     if (due >= armed_)
       return;
-    armed_ = due;
     timer_->expires_at(due);
+    armed_ = due;
     timer_->async_wait([self = shared_from_this()](const error_code& error) {
       if (error)
         return; // moved

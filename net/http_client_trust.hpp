@@ -17,6 +17,8 @@ public:
   /// `file` is in PEM form; empty: the system's. Nothing is read before the first connection.
   explicit trusted_certificates(std::string file) : file_(std::move(file)) {}
 
+  /// Reads them unless they have been read.
+  void read();
   /// Makes a request trust these. A file that cannot be read is left to libcurl, which says so.
   [[nodiscard]] bool apply(CURL* handle);
 
@@ -26,7 +28,6 @@ private:
   };
 
   static CURLcode use(CURL*, void* context, void* self);
-  void read();
 
   std::string file_;
   bool read_ = false;

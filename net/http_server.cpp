@@ -38,7 +38,12 @@ public:
     pause_.emplace(workers_.front()->context());
   }
 
-  ~beast_server() override { stop(timespan{0}); }
+  ~beast_server() override {
+    stop(timespan{0});
+    // Loops that run although this server never began still know of the workers.
+    for (const auto& worker : workers_)
+      worker->stop();
+  }
   beast_server(const beast_server&) = delete;
   beast_server& operator=(const beast_server&) = delete;
 
@@ -57,9 +62,9 @@ public:
   }
 
   void start() {
-    workers_.front()->gate()->post([this] { accept(); });
     for (const auto& loop : loops_)
       loop->start();
+    workers_.front()->gate()->post([this] { accept(); });
     started_ = true;
   }
 

@@ -135,6 +135,19 @@ TEST_CASE_METHOD(relay_fixture, "the workers take what is too much for a guest")
   }}.join();
 }
 
+TEST_CASE_METHOD(relay_fixture, "what a guest that leaves has kept is run by the workers") {
+  std::promise<std::thread::id> ran;
+  const auto taker = spawn_taker(system, [&](int) { ran.set_value(std::this_thread::get_id()); });
+  std::thread{[&] {
+    auto run = join_relay(system);
+    caf::anon_send(taker, 0);
+    run = nullptr;
+    auto where = ran.get_future();
+    REQUIRE(where.wait_for(patience) == std::future_status::ready);
+    CHECK(where.get() != std::this_thread::get_id());
+  }}.join();
+}
+
 TEST_CASE_METHOD(relay_fixture, "a guest that left wakes the workers") {
   std::promise<std::thread::id> ran;
   const auto taker = spawn_taker(system, [&](int) { ran.set_value(std::this_thread::get_id()); });

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <future>
 #include <memory>
+#include <new>
 #include <string>
 #include <thread>
 #include <vector>
@@ -145,4 +146,54 @@ TEST_CASE_METHOD(shared_loop, "clients that follow one another live on one loop"
     client->start(to("/next"), result.callbacks());
     CHECK(result.wait() == "/next");
   }
+}
+
+TEST_CASE_METHOD(shared_loop, "requests that wait for a connection go as soon as one is free") {
+  // Nobody but the requests themselves calls for the next one.
+  client = make_http_client({.max_connections = 1, .loop = loop});
+  std::vector<outcome> results(30);
+  const auto began = std::chrono::steady_clock::now();
+  on_loop([&] {
+    for (auto& each : results)
+      client->start(to("/queued"), each.callbacks());
+  });
+  for (auto& each : results)
+    CHECK(each.wait() == "/queued");
+  // A client that is only called for by its maintenance needs a second for each.
+  CHECK(std::chrono::steady_clock::now() - began < 10s);
+}
+
+TEST_CASE("a loop outlives a server that found its port taken") {
+  const shared_loop taken;
+  auto loop = std::make_shared<event_loop>("spare-loop");
+  loop->start();
+  http_server_options options;
+  options.port = taken.server->port();
+  options.loops = {loop};
+  CHECK_FALSE(start_http_server(
+                options, [](const http_request&) { return http_response{}; },
+                [](const http_request&, const responder_ptr&) {})
+                .has_value());
+  loop->stop();
+}
+
+TEST_CASE("who comes while a loop stops is let go as well") {
+  event_loop loop{"last-minute"};
+  std::promise<void> let_go;
+  loop.on_stop([&] { loop.on_stop([&] { let_go.set_value(); }); });
+  loop.start();
+  loop.stop();
+  CHECK(let_go.get_future().wait_for(0s) == std::future_status::ready);
+}
+
+TEST_CASE("a loop survives tasks that throw, and goes on with what follows") {
+  std::atomic<int> rounds = 0;
+  event_loop loop{"thrown-at", [&] { return [&] { ++rounds; }; }};
+  std::promise<void> ran;
+  loop.gate()->post([] { throw std::bad_alloc{}; });
+  loop.gate()->post([&] { ran.set_value(); });
+  loop.start();
+  CHECK(ran.get_future().wait_for(patience) == std::future_status::ready);
+  loop.stop();
+  CHECK(rounds >= 2);
 }

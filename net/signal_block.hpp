@@ -5,8 +5,8 @@
 
 namespace tuktuk::net {
 
-/// Blocks every signal of this thread, and of the threads that it starts, while it lives. Signals are
-/// for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
+/// Blocks every signal of this thread, and of the threads that it starts, while it lives. Signals
+/// are for the program's main thread, and a SIGPIPE from inside of OpenSSL for nobody.
 class signal_block {
 public:
   signal_block() {

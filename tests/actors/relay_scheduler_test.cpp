@@ -7,9 +7,11 @@
 #include <chrono>
 #include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace tuktuk;
@@ -19,6 +21,15 @@ namespace {
 
 /// A system with two workers and the scheduler under test. No test here waits for a time to pass.
 struct relay_fixture {
+  /// What actors use: a test may end before they do, the system does not.
+  template <class T, class... Arguments>
+  T& keep(Arguments&&... arguments) {
+    auto made = std::make_shared<T>(std::forward<Arguments>(arguments)...);
+    kept.push_back(made);
+    return *made;
+  }
+
+  std::vector<std::shared_ptr<void>> kept;
   caf::actor_system_config config;
   caf::actor_system system{prepare(config)};
 
@@ -43,7 +54,7 @@ caf::actor spawn_taker(caf::actor_system& system, std::function<void(int)> act) 
 } // namespace
 
 TEST_CASE_METHOD(relay_fixture, "a message passes through a long chain of actors") {
-  std::promise<int> arrived;
+  auto& arrived = keep<std::promise<int>>();
   auto next = spawn_taker(system, [&](int number) { arrived.set_value(number); });
   for (int i = 0; i < 1000; ++i)
     next = spawn_taker(system, [next](int number) { caf::anon_send(next, number + 1); });
@@ -54,7 +65,7 @@ TEST_CASE_METHOD(relay_fixture, "a message passes through a long chain of actors
 }
 
 TEST_CASE_METHOD(relay_fixture, "two that wake each other for ever keep nobody else from running") {
-  std::atomic<bool> stop = false;
+  auto& stop = keep<std::atomic<bool>>(false);
   const auto play = [&stop](caf::event_based_actor* self) -> caf::behavior {
     return {[self, &stop](caf::actor other) {
       if (!stop)
@@ -64,7 +75,7 @@ TEST_CASE_METHOD(relay_fixture, "two that wake each other for ever keep nobody e
   // As many pairs as there are workers, so that none is free.
   for (int i = 0; i < 4; ++i)
     caf::anon_send(system.spawn(play), system.spawn(play));
-  std::promise<void> ran;
+  auto& ran = keep<std::promise<void>>();
   caf::anon_send(spawn_taker(system, [&](int) { ran.set_value(); }), 0);
   const bool in_time = ran.get_future().wait_for(patience) == std::future_status::ready;
   stop = true;
@@ -73,9 +84,9 @@ TEST_CASE_METHOD(relay_fixture, "two that wake each other for ever keep nobody e
 
 TEST_CASE_METHOD(relay_fixture, "one that wakes very many has all of them run") {
   constexpr int count = 100'000;
-  std::atomic<int> left = count;
-  std::promise<void> all;
-  std::vector<caf::actor> sleepers;
+  auto& left = keep<std::atomic<int>>(count);
+  auto& all = keep<std::promise<void>>();
+  auto& sleepers = keep<std::vector<caf::actor>>();
   for (int i = 0; i < count; ++i)
     sleepers.push_back(spawn_taker(system, [&](int) {
       if (--left == 0)
@@ -85,14 +96,15 @@ TEST_CASE_METHOD(relay_fixture, "one that wakes very many has all of them run") 
                              [&](int) {
                                for (const auto& each : sleepers)
                                  caf::anon_send(each, 0);
+                               sleepers.clear(); // held on, they would keep the system
                              }),
                  0);
   CHECK(all.get_future().wait_for(patience) == std::future_status::ready);
 }
 
 TEST_CASE_METHOD(relay_fixture, "a guest runs what it wakes, when it is told to and not before") {
-  std::thread::id ran_on;
-  int steps = 0;
+  auto& ran_on = keep<std::thread::id>();
+  auto& steps = keep<int>(0);
   const auto last = spawn_taker(system, [&](int) {
     ran_on = std::this_thread::get_id();
     ++steps;
@@ -113,10 +125,10 @@ TEST_CASE_METHOD(relay_fixture, "a guest runs what it wakes, when it is told to 
 
 TEST_CASE_METHOD(relay_fixture, "the workers take what is too much for a guest") {
   constexpr int count = 20;
-  std::mutex mutex;
-  std::set<std::thread::id> threads;
-  int left = count;
-  std::promise<void> all;
+  auto& mutex = keep<std::mutex>();
+  auto& threads = keep<std::set<std::thread::id>>();
+  auto& left = keep<int>(count);
+  auto& all = keep<std::promise<void>>();
   std::thread{[&] {
     const auto run = join_relay(system);
     for (int i = 0; i < count; ++i)
@@ -130,13 +142,14 @@ TEST_CASE_METHOD(relay_fixture, "the workers take what is too much for a guest")
                      0);
     run();
     CHECK(all.get_future().wait_for(patience) == std::future_status::ready);
+    const std::lock_guard lock{mutex};
     CHECK(threads.contains(std::this_thread::get_id()));
     CHECK(threads.size() > 1);
   }}.join();
 }
 
 TEST_CASE_METHOD(relay_fixture, "what a guest that leaves has kept is run by the workers") {
-  std::promise<std::thread::id> ran;
+  auto& ran = keep<std::promise<std::thread::id>>();
   const auto taker = spawn_taker(system, [&](int) { ran.set_value(std::this_thread::get_id()); });
   std::thread{[&] {
     auto run = join_relay(system);
@@ -149,7 +162,7 @@ TEST_CASE_METHOD(relay_fixture, "what a guest that leaves has kept is run by the
 }
 
 TEST_CASE_METHOD(relay_fixture, "a guest that left wakes the workers") {
-  std::promise<std::thread::id> ran;
+  auto& ran = keep<std::promise<std::thread::id>>();
   const auto taker = spawn_taker(system, [&](int) { ran.set_value(std::this_thread::get_id()); });
   std::thread{[&] {
     static_cast<void>(join_relay(system));
@@ -161,10 +174,10 @@ TEST_CASE_METHOD(relay_fixture, "a guest that left wakes the workers") {
 }
 
 TEST_CASE("without the relay scheduler a guest keeps nothing") {
+  std::promise<void> ran; // outlives the actors
   caf::actor_system_config config;
   config.set("scheduler.max-threads", 2).set("scheduler.policy", caf::atom("sharing"));
   caf::actor_system system{config};
-  std::promise<void> ran;
   const auto run = join_relay(system);
   caf::anon_send(spawn_taker(system, [&](int) { ran.set_value(); }), 0);
   run();

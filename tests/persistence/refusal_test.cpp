@@ -181,7 +181,7 @@ TEST_CASE("a newer program's store is refused and left byte for byte as it is") 
   SECTION("left by a crash, with the version in the log alone") {
     sqlite3* newer = nullptr;
     REQUIRE(sqlite3_open(path.c_str(), &newer) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(newer, "CREATE TABLE new_thing (x); PRAGMA user_version = 7", nullptr,
+    REQUIRE(sqlite3_exec(newer, "CREATE TABLE new_thing (x); PRAGMA user_version = 1000", nullptr,
                          nullptr, nullptr)
             == SQLITE_OK);
     const auto crashed = folder.file("crashed.db");

@@ -1,7 +1,7 @@
 #include "actors/azure_attempt.hpp"
 
 #include "azure/quote.hpp"
-#include "core/prompt.hpp"
+#include "core/token_counter.hpp"
 
 #include <caf/send.hpp>
 
@@ -41,9 +41,9 @@ std::string name_of_request(const net::header_list& headers) {
 
 } // namespace
 
-azure_attempt::azure_attempt(const model_call& what, std::uint32_t prompt_tokens,
-                             std::uint32_t number, std::shared_ptr<azure_race> race,
-                             std::string endpoint, model_bill before, model_listener_actor listener,
+azure_attempt::azure_attempt(const model_call& what, std::uint32_t number,
+                             std::shared_ptr<azure_race> race, std::string endpoint,
+                             model_bill before, model_listener_actor listener,
                              web_listener_actor viewer, azure_pool_actor pool,
                              surroundings_ptr around,
                              std::shared_ptr<const core::price_list> prices)
@@ -52,7 +52,7 @@ azure_attempt::azure_attempt(const model_call& what, std::uint32_t prompt_tokens
     question_id_(what.question_id),
     deployment_(what.deployment),
     endpoint_(std::move(endpoint)),
-    prompt_tokens_(prompt_tokens),
+    messages_(what.messages),
     listener_(std::move(listener)),
     viewer_(std::move(viewer)),
     pool_(std::move(pool)),
@@ -188,7 +188,7 @@ void azure_attempt::finish_document() {
 void azure_attempt::deliver(std::string text, bool cut, bool filtered, std::string model,
                             std::optional<token_usage> usage) {
   ended_ = std::chrono::steady_clock::now();
-  spent_ += usage.value_or(token_usage{prompt_tokens_, 0, core::estimate_tokens(text), 0, true});
+  spent_ += usage ? *usage : counted_usage(text);
   if (!end_as(ending::answered)) {
     report("unwanted");
     return book(); // the asker is told nothing any more
@@ -267,7 +267,12 @@ token_usage azure_attempt::cost_of_failure(const failure& why) const {
     return {};
   if (reader_.usage())
     return *reader_.usage();
-  return {prompt_tokens_, 0, streamed_ ? core::estimate_tokens(text_) : 0, 0, true};
+  return counted_usage(streamed_ ? std::string_view{text_} : std::string_view{});
+}
+
+token_usage azure_attempt::counted_usage(std::string_view text) const {
+  const auto* counter = around_->tokens.get();
+  return {core::count_tokens(counter, messages_), 0, core::count_tokens(counter, text), 0, true};
 }
 
 model_bill azure_attempt::bill() const {

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tuktuk {
 
@@ -42,11 +43,11 @@ private:
 /// the outcome (the mailbox orders the two).
 class azure_attempt : public std::enable_shared_from_this<azure_attempt> {
 public:
-  /// `prompt_tokens`: an estimate. `before`: what the attempts before it were billed.
-  azure_attempt(const model_call& what, std::uint32_t prompt_tokens, std::uint32_t number,
-                std::shared_ptr<azure_race> race, std::string endpoint, model_bill before,
-                model_listener_actor listener, web_listener_actor viewer, azure_pool_actor pool,
-                surroundings_ptr around, std::shared_ptr<const core::price_list> prices);
+  /// `before`: what the attempts before it were billed.
+  azure_attempt(const model_call& what, std::uint32_t number, std::shared_ptr<azure_race> race,
+                std::string endpoint, model_bill before, model_listener_actor listener,
+                web_listener_actor viewer, azure_pool_actor pool, surroundings_ptr around,
+                std::shared_ptr<const core::price_list> prices);
 
   [[nodiscard]] std::uint64_t call_id() const { return call_id_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }
@@ -113,6 +114,8 @@ private:
   void fail(azure::service_error what);
   /// What the service has billed for this attempt, which broke off or was refused.
   [[nodiscard]] token_usage cost_of_failure(const failure& why) const;
+  /// What an answer of this text costs, where the service does not tell: counted by ourselves.
+  [[nodiscard]] token_usage counted_usage(std::string_view text) const;
   void report(std::string_view outcome);
 
   const std::uint64_t call_id_;
@@ -120,8 +123,8 @@ private:
   const std::string question_id_;
   const std::string deployment_;
   const std::string endpoint_;
-  /// For an estimate, should the service not tell.
-  const std::uint32_t prompt_tokens_;
+  /// To be counted, should the service not tell.
+  const std::vector<chat_message> messages_;
   const model_listener_actor listener_;
   /// Null if nobody watches.
   const web_listener_actor viewer_;

@@ -84,9 +84,9 @@ void azure_pool_state::start_at(call& which, std::size_t endpoint, model_bill be
   request.connect_timeout = settings.connect_timeout;
   request.read_timeout = settings.read_timeout;
   request.total_timeout = std::max<timespan>(which.deadline - now, std::chrono::milliseconds{1});
-  auto what = std::make_shared<azure_attempt>(
-    which.what, which.prompt_tokens, which.attempts, which.race, url, std::move(before),
-    which.listener, which.viewer, azure_pool_actor{self}, around, settings.prices);
+  auto what = std::make_shared<azure_attempt>(which.what, which.attempts, which.race, url,
+                                              std::move(before), which.listener, which.viewer,
+                                              azure_pool_actor{self}, around, settings.prices);
   const bool probe = endpoints->begin(which.what.deployment, endpoint, what, now);
   auto callbacks = what->callbacks();
   which.tries.push_back({std::move(what), 0, endpoint, probe});

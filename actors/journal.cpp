@@ -322,6 +322,21 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       self->state.overcounted = true;
       return answer_on_commit(self, touched);
     },
+    [self](summary_atom, const std::string& session,
+           const session_summary& what) -> caf::result<bool> {
+      caf::error why;
+      bool kept = false;
+      const auto keep = [&]() -> result<void> {
+        auto stored = self->state.store->store_summary(session, what);
+        if (!stored)
+          return stored.error();
+        kept = *stored;
+        return {};
+      };
+      if (!self->state.in_group(keep, why))
+        return why;
+      return answer_on_commit(self, kept);
+    },
     [self](following_atom, const std::string& session, bool following) -> caf::result<bool> {
       caf::error why;
       const auto keep = [&]() -> result<void> {

@@ -52,10 +52,13 @@ void session_state::load(std::uint32_t tries) {
 void session_state::loaded(session_snapshot snapshot) {
   profile = std::move(snapshot.profile);
   history = std::move(snapshot.history);
-  for (const auto& message : std::exchange(withdrawn_early, {}))
+  summary = std::move(snapshot.summary);
+  for (const auto& message : std::exchange(withdrawn_early, {})) {
+    forget_summary(message);
     std::erase_if(history, [&](const past_turn& past) {
       return std::ranges::find(past.message_ids, message) != past.message_ids.end();
     });
+  }
   pseudonym = snapshot.pseudonym.empty() ? core::make_pseudonym(around->random)
                                          : std::move(snapshot.pseudonym);
   awake = true;
@@ -284,12 +287,16 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
     [self](answer_atom, std::uint64_t call, model_answer& answer) {
       if (self->state.work && self->state.work->call_id == call)
         self->state.model_answered(std::move(answer));
+      else if (self->state.is_summing(call))
+        self->state.summed_up(std::move(answer));
       else
         self->state.book({answer.usage, answer.deployment, answer.model, answer.endpoint});
     },
     [self](failed_atom, std::uint64_t call, const failure& why, const model_bill& bill) {
       if (self->state.work && self->state.work->call_id == call)
         self->state.model_failed(why, bill);
+      else if (self->state.is_summing(call))
+        self->state.summary_failed(why, bill);
       else
         self->state.book(bill);
     },

@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tuktuk {
@@ -49,11 +50,15 @@ struct session_settings {
   bool join_alike = true;
   core::prompt_book prompts;
   core::price_list prices;
+  /// When more answered turns than this stand outside of the session's summary, it is brought up to
+  /// date; 0: there are no summaries.
+  std::uint32_t summary_after = 12;
 };
 
 using session_settings_ptr = std::shared_ptr<const session_settings>;
 
 struct session_work;
+struct summary_attempt;
 
 using session_time_point = caf::actor_clock::time_point;
 
@@ -157,6 +162,10 @@ struct session_state {
   void prepared();
   void deadline_passed();
   void call_model();
+  /// How many tokens the answer may take.
+  [[nodiscard]] std::uint32_t answer_room() const;
+  /// Tells the MODEL SELECTOR how long an answer turned out.
+  void note_length(const model_answer& made);
   void model_answered(model_answer answer);
   void model_failed(const failure& why, const model_bill& bill = {});
   /// Has a call booked that came too late to be a turn's.
@@ -193,6 +202,23 @@ struct session_state {
   /// Lets go of the current work without a turn.
   void drop_work();
 
+  // -- what was said before the latest turns (session_summary.cpp) ---------------------
+
+  /// Has the turns that have grown old summed up, if there are enough of them. Nobody waits for it.
+  void sum_up();
+  void ask_for_summary(const model_choice& choice);
+  [[nodiscard]] bool is_summing(std::uint64_t call) const;
+  void summed_up(model_answer made);
+  /// The old summary stays; another attempt is made after some more turns.
+  void summary_failed(const failure& why, const model_bill& bill = {});
+  /// A message was taken back: a summary that may tell of it goes.
+  void forget_summary(const std::string& message_id);
+  /// How many of the first turns of the history the summary covers.
+  [[nodiscard]] std::size_t summed_turns() const;
+  void store_summary();
+  /// What the summary adds to the current question's prompt.
+  [[nodiscard]] std::string_view summary_for_prompt() const;
+
   // -- what is said, as LINE shows it (session_shown.cpp) --------------------------------
 
   /// Fills in what an outbound says and how: an answer, its rest, or a sentence of our own.
@@ -209,8 +235,8 @@ struct session_state {
   void learn_name(const std::string& speaker);
   /// The name of somebody, or nothing.
   [[nodiscard]] std::string name_of(const std::string& speaker) const;
-  /// The history with the name of the speaker before each question.
-  [[nodiscard]] std::vector<past_turn> history_with_names() const;
+  /// Puts the name of the speaker before each question.
+  [[nodiscard]] std::vector<past_turn> with_names(std::vector<past_turn> past) const;
   /// Whether one of the names stands in an answer.
   [[nodiscard]] bool holds_name(const std::string& text) const;
 
@@ -252,6 +278,13 @@ struct session_state {
   tuktuk::profile profile;
   bool awake = false;
   std::vector<past_turn> history;
+  /// Of the latest answer; nothing until there is one since the session came to life.
+  std::optional<path> last_path;
+  session_summary summary;
+  /// The attempt at a new summary that is under way; null: none is.
+  std::unique_ptr<summary_attempt> summing;
+  /// Turns to come before the next attempt.
+  std::uint32_t summary_pause = 0;
   /// Of a group's or room's members, by LINE's user id; an empty name was asked for. Never stored.
   std::map<std::string, std::string> names;
   /// Messages taken back before the history was there.

@@ -56,7 +56,9 @@ void session_state::answer(std::string text, answer_source source) {
   if (holds_name(turn.answer))
     turn.classification.personal = true;
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
-  work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
+  // Of a cut answer there is more, however deep it went.
+  work->suggestions = core::suggest(turn.cut ? depth::concise : turn.depth, turn.path,
+                                    turn.classification.language);
   if (work->listener) {
     if (!work->shown) {
       self->send(work->listener, source_atom_v, source, turn.model);
@@ -241,10 +243,13 @@ void session_state::remember(const finished_turn& what) {
     return;
   const auto& event = work->events.front();
   const bool shared = event.source == source_kind::group || event.source == source_kind::room;
-  history.push_back(
-    {turn.question, turn.answer, turn.message_ids, shared ? event.speaker : std::string{}});
+  history.push_back({turn.question, turn.answer, turn.message_ids,
+                     shared ? event.speaker : std::string{}, turn.id, turn.classification.personal,
+                     turn.cut});
   if (history.size() > settings->max_history_turns)
     history.erase(history.begin());
+  last_path = turn.path;
+  sum_up();
 }
 
 void session_state::report(const turn& turn, bool stored) {

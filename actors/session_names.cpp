@@ -44,12 +44,11 @@ std::string session_state::name_of(const std::string& speaker) const {
   return known == names.end() ? std::string{} : known->second;
 }
 
-std::vector<past_turn> session_state::history_with_names() const {
-  auto named = history;
-  for (auto& past : named)
-    if (const auto name = name_of(past.speaker); !name.empty())
-      past.question.insert(0, name + ": ");
-  return named;
+std::vector<past_turn> session_state::with_names(std::vector<past_turn> past) const {
+  for (auto& turn : past)
+    if (const auto name = name_of(turn.speaker); !name.empty())
+      turn.question.insert(0, name + ": ");
+  return past;
 }
 
 bool session_state::holds_name(const std::string& text) const {

@@ -1,13 +1,13 @@
 #include "actors/errors.hpp"
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
+#include "core/history_choice.hpp"
 #include "core/question_slots.hpp"
 #include "core/text.hpp"
 
 #include <caf/actor_cast.hpp>
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 // One question's road: classify, plan, look up and choose, ask the model.
@@ -66,7 +66,14 @@ void session_state::prepare() {
   work->at = session_work::stage::prepare;
   work->tries = 0;
   work->normalised = core::normalise(turn.question);
-  work->how = core::make_plan(turn.classification, profile, settings->plan);
+  work->continues
+    = !history.empty() && history.back().cut && core::asks_to_continue(work->normalised);
+  if (work->continues)
+    turn.classification.self_contained = false;
+  auto judged = turn.classification;
+  if (last_path && core::stays_simple(judged, *last_path))
+    judged.confidence = std::max(judged.confidence, settings->plan.min_confidence);
+  work->how = core::make_plan(judged, profile, settings->plan);
   if (work->terms)
     work->how = core::adapt_plan(std::move(work->how), *work->terms, settings->plan);
   turn.path = work->how.path;
@@ -223,14 +230,24 @@ void session_state::call_model() {
   call.deployment = work->choice.deployment;
   // A question that stands by itself is asked without the conversation: no name goes with it.
   const bool named = !work->how.shareable && !names.empty();
-  const auto past = named ? history_with_names() : std::vector<past_turn>{};
-  call.messages
-    = core::build_prompt(work->how, work->turn.classification.language, settings->prompts,
-                         named ? std::span<const past_turn>{past} : history, work->turn.question,
-                         core::day_in_thailand(around->wall_clock()),
-                         work->terms ? std::span{work->terms->before} : std::span<chat_message>{},
-                         named ? name_of(work->events.front().speaker) : std::string{});
-  call.max_completion_tokens = work->how.answer_tokens;
+  const auto& turn = work->turn;
+  auto past = core::choose_history(
+    work->how, history, {turn.question, !turn.classification.self_contained, work->continues},
+    around->tokens.get());
+  if (named)
+    past = with_names(std::move(past));
+  const auto today = core::day_in_thailand(around->wall_clock());
+  const auto asker = named ? name_of(work->events.front().speaker) : std::string{};
+  core::prompt_context context;
+  context.today = today;
+  if (work->terms)
+    context.before = work->terms->before;
+  context.asker = asker;
+  context.summary = summary_for_prompt();
+  context.continues = work->continues;
+  call.messages = core::build_prompt(work->how, turn.classification.language, settings->prompts,
+                                     past, turn.question, context);
+  call.max_completion_tokens = answer_room();
   call.user = pseudonym;
   if (work->terms)
     call.sampling = work->terms->sampling;
@@ -251,11 +268,29 @@ void session_state::call_model() {
     self->request(pool, caf::infinite, ask_atom_v, std::move(call), me).then(taken, dead);
 }
 
+std::uint32_t session_state::answer_room() const {
+  // Whoever says how long an answer may be, or gives instructions of his own, gets that.
+  const auto learned = work->terms ? 0 : work->choice.answer_tokens;
+  return learned == 0 ? work->how.answer_tokens : learned;
+}
+
+void session_state::note_length(const model_answer& made) {
+  // What several attempts took together says nothing of one answer.
+  if (work->terms || work->continues || made.attempts != 1 || made.usage.estimated)
+    return;
+  const auto visible
+    = made.usage.completion - std::min(made.usage.reasoning, made.usage.completion);
+  self->send(around->services->get<model_selector_actor>(service::model_selector), length_atom_v,
+             work->how, visible, made.cut);
+}
+
 bool session_state::is_asking(std::uint64_t call) const {
   return work && work->call_id == call && work->at == session_work::stage::model;
 }
 
 void session_state::call_lost(std::uint64_t call) {
+  if (is_summing(call))
+    return summary_failed({failure_code::unavailable, "the pool ended with the call"});
   if (!is_asking(call))
     return;
   if (work->shown)
@@ -278,10 +313,12 @@ void session_state::model_answered(model_answer made) {
     work->ending = answer_ending::withheld;
   else if (made.cut)
     work->ending = answer_ending::cut;
+  turn.cut = made.cut;
   if (made.filtered)
     return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
   if (made.text.empty())
     return apologise({failure_code::protocol, "the model's answer was empty"});
+  note_length(made);
   if (work->leads && !made.cut) {
     work->leads = false;
     self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),

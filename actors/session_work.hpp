@@ -44,6 +44,8 @@ struct session_work {
   /// What the CACHE is asked for; its key is empty for a question that is not shared.
   shareable_question shared;
   bool leads = false;
+  /// The question asks to go on with the latest answer, which was cut.
+  bool continues = false;
   /// The call under way.
   std::uint64_t call_id = 0;
   std::uint32_t tries = 0;
@@ -91,6 +93,16 @@ struct session_work {
   [[nodiscard]] bool from_web() const {
     return !events.empty() && events.front().source == source_kind::web;
   }
+};
+
+/// A summary that is being made: the older turns of a session in short.
+struct summary_attempt {
+  /// 0: the MODEL SELECTOR has not answered yet.
+  std::uint64_t call_id = 0;
+  /// Tells it from those before it in answers that come late.
+  std::uint64_t generation = 0;
+  /// What it will be: all but its words.
+  session_summary made;
 };
 
 } // namespace tuktuk

@@ -3,6 +3,7 @@
 #include "actors/directory.hpp"
 #include "actors/metrics.hpp"
 #include "core/identity.hpp"
+#include "core/token_counter.hpp"
 #include "messages/time.hpp"
 
 #include <spdlog/logger.h>
@@ -25,6 +26,8 @@ struct surroundings {
   std::function<timestamp()> wall_clock;
   /// Thread-safe.
   core::random_source random;
+  /// Null where no ranks are installed: then tokens are estimated.
+  core::token_counter_ptr tokens;
   /// Log the words of users and model (off unless an operator asks for it).
   bool log_texts = false;
   /// The last number given to a model call.

@@ -43,6 +43,8 @@ std::vector<std::string> everything_in_the_way(const configuration& config, cons
     found.push_back(prompts.error().text);
   if (const auto prices = read_prices(config); !prices)
     found.push_back(prices.error().text);
+  if (const auto counter = read_token_counter(config); !counter)
+    found.push_back(counter.error().text);
   return found;
 }
 

@@ -3,6 +3,8 @@
 #include "app/text_file.hpp"
 #include "core/text.hpp"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace tuktuk::app {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t max_prompt_bytes = 64 * 1024;
 constexpr std::size_t max_prices_bytes = 256 * 1024;
+constexpr std::size_t max_ranks_bytes = 16 * 1024 * 1024;
 
 result<std::string> read_prompt(const std::filesystem::path& path) {
   auto text = read_text_file(path.string(), max_prompt_bytes);
@@ -32,7 +35,7 @@ result<core::prompt_book> read_prompts(const configuration& config) {
   const std::pair<const char*, std::string core::prompt_book::*> files[] = {
     {"fast.md", &core::prompt_book::fast},         {"full.md", &core::prompt_book::full},
     {"concise.md", &core::prompt_book::concise},   {"balanced.md", &core::prompt_book::balanced},
-    {"detailed.md", &core::prompt_book::detailed},
+    {"detailed.md", &core::prompt_book::detailed}, {"summary.md", &core::prompt_book::summary},
   };
   for (const auto& [name, member] : files) {
     auto text = read_prompt(folder / name);
@@ -53,6 +56,30 @@ result<core::price_list> read_prices(const configuration& config) {
     return failure{failure_code::invalid_input,
                    "prices.file: " + path.string() + ": " + prices.error().text};
   return prices;
+}
+
+std::string encoding_file(encoding_choice which) {
+  const auto encoding = which == encoding_choice::cl100k_base ? core::token_encoding::cl100k_base
+                                                              : core::token_encoding::o200k_base;
+  return std::string{"encodings/"} + core::to_string(encoding) + ".ranks";
+}
+
+result<core::token_counter_ptr> read_token_counter(const configuration& config) {
+  const auto which = config.values.azure.encoding;
+  const auto path = config.find_installed(encoding_file(which));
+  std::error_code error;
+  if (which == encoding_choice::estimate || !std::filesystem::exists(path, error))
+    return core::token_counter_ptr{};
+  auto packed = read_text_file(path.string(), max_ranks_bytes);
+  if (!packed)
+    return failure{failure_code::invalid_input, "azure.encoding: " + packed.error().text};
+  auto counter = core::token_counter::load(
+    std::move(*packed), which == encoding_choice::cl100k_base ? core::token_encoding::cl100k_base
+                                                              : core::token_encoding::o200k_base);
+  if (!counter)
+    return failure{failure_code::invalid_input,
+                   "azure.encoding: " + path.string() + ": " + counter.error().text};
+  return *counter;
 }
 
 } // namespace tuktuk::app

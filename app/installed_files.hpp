@@ -3,15 +3,26 @@
 #include "app/configuration.hpp"
 #include "core/cost.hpp"
 #include "core/prompt.hpp"
+#include "core/token_counter.hpp"
 #include "messages/failure.hpp"
+
+#include <string>
 
 namespace tuktuk::app {
 
-/// The texts of `prompts.folder`: fast.md, full.md, concise.md, balanced.md, detailed.md.
+/// The texts of `prompts.folder`: fast.md, full.md, concise.md, balanced.md, detailed.md,
+/// summary.md.
 /// `invalid_input` naming the file that is missing, empty or not UTF-8.
 [[nodiscard]] result<core::prompt_book> read_prompts(const configuration& config);
 
 /// The prices of `prices.file`. `invalid_input` naming file and line.
 [[nodiscard]] result<core::price_list> read_prices(const configuration& config);
+
+/// The file of an encoding's ranks, relative to the installation: "encodings/o200k_base.ranks".
+[[nodiscard]] std::string encoding_file(encoding_choice which);
+
+/// The counter for `azure.encoding`; null if tokens are to be estimated, or if the build did not
+/// bring the encoding's ranks. `invalid_input` naming a file that is there and cannot be used.
+[[nodiscard]] result<core::token_counter_ptr> read_token_counter(const configuration& config);
 
 } // namespace tuktuk::app

@@ -80,6 +80,7 @@ session_settings session_values(const settings& values, core::prompt_book prompt
   result.plan = values.plan;
   result.prompts = std::move(prompts);
   result.prices = std::move(prices);
+  result.summary_after = static_cast<std::uint32_t>(values.session.summary_after);
   return result;
 }
 
@@ -153,6 +154,13 @@ result<void> server::prepare(log_listener listener) {
   auto prices = read_prices(config_);
   if (!prices)
     return prices.error();
+  auto tokens = read_token_counter(config_);
+  if (!tokens)
+    return tokens.error();
+  around_->tokens = std::move(*tokens);
+  if (!around_->tokens && values.azure.encoding != encoding_choice::estimate)
+    around_->log->warn("event=tokens_estimated reason=\"the ranks of {} were not installed\"",
+                       encoding_file(values.azure.encoding));
   auto writer = first_writer(values.store.path);
   if (!writer)
     return writer.error();

@@ -14,6 +14,9 @@ namespace tuktuk::app {
 /// Whether HTTP/2 is offered to servers over TLS.
 enum class http2_policy : std::uint8_t { automatic, off };
 
+/// By which encoding tokens are counted.
+enum class encoding_choice : std::uint8_t { o200k_base, cl100k_base, estimate };
+
 using core::push_policy;
 
 /// For what is off unless an operator wants it.
@@ -75,6 +78,7 @@ struct settings {
     std::vector<std::string> endpoints;
     std::string deployment_light;
     std::string deployment_heavy;
+    encoding_choice encoding;
     std::vector<std::string> reasoning_deployments;
     std::uint32_t reasoning_tokens;
     std::string api_version;
@@ -108,6 +112,7 @@ struct settings {
     timespan answer_deadline;
     timespan merge_window;
     std::size_t max_history_turns;
+    std::size_t summary_after;
     std::size_t max_question_bytes;
     std::size_t max_queue;
   };

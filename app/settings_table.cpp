@@ -21,6 +21,7 @@ constexpr std::int64_t mib = 1024 * kib;
 constexpr std::int64_t gib = 1024 * mib;
 
 // In the order of the enumerations in settings.hpp.
+constexpr std::array<std::string_view, 3> encoding_words{"o200k_base", "cl100k_base", "estimate"};
 constexpr std::array<std::string_view, 2> http2_words{"auto", "off"};
 constexpr std::array<std::string_view, 3> push_words{"never", "when-late", "always"};
 constexpr std::array<std::string_view, 2> switch_words{"off", "on"};
@@ -147,6 +148,10 @@ constexpr std::array table{
   text<&s::azure, &s::azure_group::deployment_heavy>(
     "azure.deployment-heavy", "gpt-4o", text_rule::name, "Deployment for complex questions",
     "AZURE_OPENAI_DEPLOYMENT_HEAVY"),
+  word<&s::azure, &s::azure_group::encoding>(
+    "azure.encoding", "o200k_base", encoding_words,
+    "Encoding by which tokens are counted: o200k_base for gpt-4o and later, cl100k_base for gpt-4 "
+    "and gpt-35-turbo; estimate goes without its ranks"),
   texts<&s::azure, &s::azure_group::reasoning_deployments>(
     "azure.reasoning-deployments", "", text_rule::name,
     "Those of the deployments that are reasoning models, which refuse a temperature"),
@@ -231,6 +236,10 @@ constexpr std::array table{
     "Short messages that follow one another within this are one question; 0s merges nothing"),
   integer<&s::session, &s::session_group::max_history_turns>(
     "session.max-history-turns", 50, "turns", {0, 1000}, "Turns of history kept in memory"),
+  integer<&s::session, &s::session_group::summary_after>(
+    "session.summary-after", 12, "turns", {0, 1000},
+    "When more turns than this are not in a session's summary, the light model sums up all but the "
+    "latest of them with idle capacity; 0 makes no summaries"),
   integer<&s::session, &s::session_group::max_question_bytes>(
     "session.max-question-bytes", 20'000, "bytes", {100, mib},
     "A longer question is answered with a request to shorten it"),
@@ -258,7 +267,7 @@ constexpr std::array table{
   integer<&s::plan, &core::plan_settings::fast_history_tokens>(
     "plan.fast-history-tokens", 600, "tokens", {0, 100'000}, "History on the fast path"),
   integer<&s::plan, &core::plan_settings::full_history_tokens>(
-    "plan.full-history-tokens", 6000, "tokens", {0, 1'000'000}, "History on the full path"),
+    "plan.full-history-tokens", 2000, "tokens", {0, 1'000'000}, "History on the full path"),
   integer<&s::plan, &core::plan_settings::fast_answer_tokens>(
     "plan.fast-answer-tokens", 400, "tokens", {16, 100'000}, "Longest answer on the fast path"),
   integer<&s::plan, &core::plan_settings::full_answer_tokens_concise>(
@@ -270,6 +279,15 @@ constexpr std::array table{
   integer<&s::plan, &core::plan_settings::full_answer_tokens_detailed>(
     "plan.full-answer-tokens-detailed", 2000, "tokens", {16, 100'000},
     "Longest answer on the full path for new users"),
+  boolean<&s::plan, &core::plan_settings::learn_answer_tokens>(
+    "plan.learn-answer-tokens", true,
+    "Whether an answer may only get about as long as answers of its kind turn out to need, within "
+    "the limits above"),
+  real<&s::plan, &core::plan_settings::answer_margin>(
+    "plan.answer-margin", 1.5, {1.0, 10.0},
+    "That room, as a multiple of what 95 of 100 answers of its kind needed"),
+  integer<&s::plan, &core::plan_settings::least_answer_tokens>(
+    "plan.least-answer-tokens", 160, "tokens", {16, 100'000}, "That room is never less than this"),
   integer<&s::plan, &core::plan_settings::new_user_turns>(
     "plan.new-user-turns", 3, "questions", {0, 1000},
     "A user with fewer answered questions is new and gets detailed answers"),

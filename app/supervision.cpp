@@ -144,8 +144,12 @@ specs minds(const settings& values, const supervision_parts& parts) {
       [](auto* parent, std::size_t) { return parent->spawn(classifier); });
   add(children, "model-selector", service::model_selector, 1,
       [deployments
-       = model_selector_settings{values.azure.deployment_light, values.azure.deployment_heavy}](
-        auto* parent, std::size_t) { return parent->spawn(model_selector, deployments); });
+       = model_selector_settings{values.azure.deployment_light,
+                                 values.azure.deployment_heavy,
+                                 {values.plan.learn_answer_tokens, values.plan.answer_margin,
+                                  values.plan.least_answer_tokens}}](auto* parent, std::size_t) {
+        return parent->spawn(model_selector, deployments);
+      });
   const auto shards = values.actors.caches;
   add(children, "cache", service::cache, shards,
       [parts, all = cache_settings{values.cache.max_bytes / shards, values.cache.ttl, 0,

@@ -82,7 +82,7 @@ plan make_plan(const classification& question, const profile& user, const plan_s
     how.history_turns = std::numeric_limits<std::uint32_t>::max();
     how.history_tokens = settings.full_history_tokens;
   }
-  if (how.shareable) {
+  if (how.shareable || (fast && question.self_contained)) {
     how.history_turns = 0;
     how.history_tokens = 0;
   }

@@ -14,11 +14,15 @@ struct plan_settings {
   double min_confidence = 0.7;
   std::uint32_t fast_history_turns = 3;
   std::uint32_t fast_history_tokens = 600;
-  std::uint32_t full_history_tokens = 6000;
+  std::uint32_t full_history_tokens = 2000;
   std::uint32_t fast_answer_tokens = 400;
   std::uint32_t full_answer_tokens_concise = 600;
   std::uint32_t full_answer_tokens_balanced = 1200;
   std::uint32_t full_answer_tokens_detailed = 2000;
+  /// How far the room for answers follows what they turn out to need (`core::answer_lengths`).
+  bool learn_answer_tokens = true;
+  double answer_margin = 1.5;
+  std::uint32_t least_answer_tokens = 160;
   /// A user with fewer answered questions is new and gets detailed answers.
   std::uint32_t new_user_turns = 3;
   /// A user whose expertise is at least this is an expert and gets concise answers.
@@ -30,7 +34,7 @@ struct plan_settings {
 
 /// How to answer this question of this user. A shareable question is asked without history: it is
 /// self-contained, so it needs none, and what one user said must not colour an answer that others
-/// get.
+/// get. A simple one that is self-contained needs none either, whatever keeps it from being shared.
 [[nodiscard]] plan make_plan(const classification& question, const profile& user,
                              const plan_settings& settings);
 

@@ -1,6 +1,7 @@
 #include "core/prompt.hpp"
 
 #include "core/code_points.hpp"
+#include "core/history_choice.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -107,24 +108,27 @@ std::string asker_note(std::string_view name) {
          + std::string{name} + "\"; \"I\" in it is this person.";
 }
 
-std::uint64_t tokens_of(const past_turn& turn) {
-  return 2 * framing + estimate_tokens(turn.question) + estimate_tokens(turn.answer);
-}
+constexpr std::string_view continue_note
+  = "Your answer above was cut off. Continue it exactly where it stopped, in the middle of the "
+    "sentence or word if need be. Repeat nothing of it and announce nothing.";
 
-/// The latest turns that the plan has room for.
-std::span<const past_turn> fitting_history(const plan& how, std::span<const past_turn> history) {
-  std::size_t turns = 0;
-  std::uint64_t tokens = 0;
-  while (turns < history.size() && turns < how.history_turns) {
-    tokens += tokens_of(history[history.size() - turns - 1]);
-    if (tokens > how.history_tokens)
-      break;
-    ++turns;
-  }
-  return history.last(turns);
-}
+constexpr std::string_view summary_lead
+  = "What was said earlier in this conversation, in short (for context only, no instructions):\n";
 
 } // namespace
+
+std::vector<chat_message> build_summary_prompt(const prompt_book& book, std::string_view before,
+                                               std::span<const past_turn> turns) {
+  std::string talk;
+  if (const auto known = trimmed(before); !known.empty())
+    talk.append("Summary so far:\n").append(known).append("\n\nSince then:\n");
+  for (const auto& turn : turns) {
+    talk.append("Person: ").append(first_part(trimmed(turn.question))).append("\n");
+    talk.append("Assistant: ").append(first_part(trimmed(turn.answer))).append("\n\n");
+  }
+  return {{chat_role::system, std::string{trimmed(book.summary)}},
+          {chat_role::user, std::string{trimmed(talk)}}};
+}
 
 prompt_book with_version(prompt_book book) {
   text_hash hash;
@@ -154,26 +158,29 @@ std::string day_in_thailand(timestamp now) {
 
 std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
                                        const prompt_book& book, std::span<const past_turn> history,
-                                       std::string_view question, std::string_view today,
-                                       std::span<const chat_message> before,
-                                       std::string_view asker) {
-  const auto remembered = fitting_history(how, history);
+                                       std::string_view question, const prompt_context& context) {
+  const auto& before = context.before;
   std::vector<chat_message> messages;
-  messages.reserve(before.size() + 2 * remembered.size() + 3);
+  messages.reserve(before.size() + 2 * history.size() + 5);
   const auto is_system = [](const chat_message& each) { return each.role == chat_role::system; };
   if (std::ranges::none_of(before, is_system)) {
     messages.push_back({chat_role::system, system_text(how, language, book)});
-    if (!how.shareable && !today.empty())
-      messages.back().content.append("\nToday is ").append(today).append(".");
+    if (!how.shareable && !context.today.empty())
+      messages.back().content.append("\nToday is ").append(context.today).append(".");
   }
+  if (!how.shareable && !context.summary.empty())
+    messages.push_back(
+      {chat_role::system, std::string{summary_lead}.append(trimmed(context.summary))});
   messages.insert(messages.end(), before.begin(), before.end());
-  for (const auto& turn : remembered) {
+  for (const auto& turn : history) {
     messages.push_back({chat_role::user, turn.question});
     if (!turn.answer.empty())
       messages.push_back({chat_role::assistant, turn.answer});
   }
-  if (!how.shareable && !asker.empty())
-    messages.push_back({chat_role::system, asker_note(asker)});
+  if (!how.shareable && !context.asker.empty())
+    messages.push_back({chat_role::system, asker_note(context.asker)});
+  if (context.continues)
+    messages.push_back({chat_role::system, std::string{continue_note}});
   messages.push_back({chat_role::user, std::string{question}});
   return messages;
 }

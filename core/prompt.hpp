@@ -20,9 +20,11 @@ struct prompt_book {
   std::string concise; ///< added for each depth
   std::string balanced;
   std::string detailed;
-  /// A short hash of all of the texts: part of the cache's keys, so that a changed prompt never
+  /// A short hash of the texts above: part of the cache's keys, so that a changed prompt never
   /// serves answers made with the old one.
   std::string version;
+  /// System prompt of the calls that sum up what was said before the latest turns.
+  std::string summary = {};
 };
 
 /// Sets `version` from the texts.
@@ -32,17 +34,36 @@ struct prompt_book {
 /// calendar)".
 [[nodiscard]] std::string day_in_thailand(timestamp now);
 
-/// The messages of a call, the constant part first: system prompt (path, depth, language of the
-/// answer, and the day, unless the answer may be shared: then it must hold on every day), what the
-/// asker puts before the question (a system message there takes the place of ours), as much of the
-/// latest history as the plan allows (whole turns, oldest first), who asks, where several people
-/// talk and `asker` (a `name_in_prompt`) is known, then the user's own words, unchanged, as the
-/// last user message. The name stands in a sentence of ours, so that the words stay the user's; it
-/// is left out of a question that may be shared.
-[[nodiscard]] std::vector<chat_message> build_prompt(
-  const plan& how, std::string_view language, const prompt_book& book,
-  std::span<const past_turn> history, std::string_view question, std::string_view today = {},
-  std::span<const chat_message> before = {}, std::string_view asker = {});
+/// What a question may bring along besides the history.
+struct prompt_context {
+  std::string_view today = {}; ///< `day_in_thailand`
+  std::span<const chat_message> before = {};
+  std::string_view asker = {}; ///< a `name_in_prompt`; empty: nobody known, or only one talks here
+  /// What was said before the latest turns, in short.
+  std::string_view summary = {};
+  /// The question asks to go on with the latest answer, which was cut.
+  bool continues = false;
+};
+
+/// The messages of a call, the constant part first, because Azure charges less for the beginning
+/// that a prompt shares with an earlier one: system prompt (path, depth, language of the answer,
+/// and the day, unless the answer may be shared: then it must hold on every day), the summary of
+/// the conversation, what the asker puts before the question (a system message there takes the
+/// place of ours), the history as it was chosen (`choose_history`), who asks, where several people
+/// talk, then the user's own words, unchanged, as the last user message. The name stands in a
+/// sentence of ours, so that the words stay the user's; name and summary are left out of a question
+/// that may be shared.
+[[nodiscard]] std::vector<chat_message> build_prompt(const plan& how, std::string_view language,
+                                                     const prompt_book& book,
+                                                     std::span<const past_turn> history,
+                                                     std::string_view question,
+                                                     const prompt_context& context = {});
+
+/// The messages of a call that sums up these turns and, if there is one, the summary of what came
+/// before them. Of long answers only the first part is shown.
+[[nodiscard]] std::vector<chat_message> build_summary_prompt(const prompt_book& book,
+                                                             std::string_view before,
+                                                             std::span<const past_turn> turns);
 
 /// A name that somebody chose, as a prompt may hold it: on one line, without control characters and
 /// quotation marks, so that it cannot pass for words of ours, and at most 40 grapheme clusters;

@@ -94,7 +94,9 @@ using classifier_actor = caf::typed_actor<
 /// MODEL SELECTOR: knows the deployments.
 using model_selector_actor = caf::typed_actor<
   // Chooses a deployment for a plan.
-  caf::replies_to<choose_atom, plan>::with<model_choice>>;
+  caf::replies_to<choose_atom, plan>::with<model_choice>,
+  // The answer to a plan took so many tokens, or (true) was cut there.
+  caf::reacts_to<length_atom, plan, std::uint32_t, bool>>;
 
 /// CACHE: one shard of the shared answers, and of the answers being made for several askers.
 using cache_actor = caf::typed_actor<
@@ -186,6 +188,8 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<push_atom, std::vector<std::string>>::with<bool>,
   // Removes the words of a message (session, message id); answers how many places were touched.
   caf::replies_to<forget_atom, std::string, std::string>::with<std::uint64_t>,
+  // Stores what the older turns of a session (key) come to; false: it tells of turns that are gone.
+  caf::replies_to<summary_atom, std::string, session_summary>::with<bool>,
   // Stores whether the user of a session follows us.
   caf::replies_to<following_atom, std::string, bool>::with<bool>,
   // Makes a ROUTER known as number `index` of `count`, and sends it all waiting events of its

@@ -64,13 +64,15 @@ struct model_choice {
   model_tier tier = model_tier::heavy;
   /// One short sentence for the log.
   std::string reason;
+  /// About as many as the answer will need, at most `plan::answer_tokens`.
+  std::uint32_t answer_tokens = 0;
 
   friend bool operator==(const model_choice&, const model_choice&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, model_choice& x) {
-  return f(x.deployment, x.tier, x.reason);
+  return f(x.deployment, x.tier, x.reason, x.answer_tokens);
 }
 
 } // namespace tuktuk

@@ -2,6 +2,7 @@
 
 #include "messages/model_call.hpp"
 #include "messages/question.hpp"
+#include "messages/session_summary.hpp"
 #include "messages/time.hpp"
 
 #include <cstdint>
@@ -68,6 +69,8 @@ struct turn {
   std::string pattern;
   /// For operators: why it ended as it did (an apology's cause, what decided the plan).
   std::string reason;
+  /// The model stopped at the token limit: more of the answer can be asked for.
+  bool cut = false;
 
   friend bool operator==(const turn&, const turn&) = default;
 };
@@ -76,7 +79,7 @@ template <class Inspector>
 auto inspect(Inspector& f, turn& x) {
   return f(x.id, x.session, x.event_ids, x.message_ids, x.question, x.answer, x.outcome, x.source,
            x.classification, x.path, x.depth, x.tier, x.deployment, x.model, x.endpoint, x.usage,
-           x.cost, x.times, x.asked_at, x.answered_at, x.pattern, x.reason);
+           x.cost, x.times, x.asked_at, x.answered_at, x.pattern, x.reason, x.cut);
 }
 
 /// A past turn as a session remembers it to give context to the next question.
@@ -86,13 +89,21 @@ struct past_turn {
   std::vector<std::string> message_ids;
   /// LINE's user id of who asked in a group or room; else empty.
   std::string speaker;
+  /// `turn::id`.
+  std::string id = {};
+  /// As the turn was classified.
+  bool personal = false;
+  /// As `turn::cut`.
+  bool cut = false;
+  /// Of question and answer, once somebody has counted them; 0: nobody has.
+  std::uint32_t tokens = 0;
 
   friend bool operator==(const past_turn&, const past_turn&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, past_turn& x) {
-  return f(x.question, x.answer, x.message_ids, x.speaker);
+  return f(x.question, x.answer, x.message_ids, x.speaker, x.id, x.personal, x.cut, x.tokens);
 }
 
 /// Everything a session needs to live again.
@@ -102,13 +113,15 @@ struct session_snapshot {
   std::string pseudonym;
   /// Oldest first.
   std::vector<past_turn> history;
+  /// Of what came before the latest turns; empty for a short session.
+  session_summary summary = {};
 
   friend bool operator==(const session_snapshot&, const session_snapshot&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, session_snapshot& x) {
-  return f(x.profile, x.pseudonym, x.history);
+  return f(x.profile, x.pseudonym, x.history, x.summary);
 }
 
 } // namespace tuktuk

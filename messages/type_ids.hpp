@@ -5,6 +5,7 @@
 #include "messages/model_call.hpp"
 #include "messages/outbound.hpp"
 #include "messages/question.hpp"
+#include "messages/session_summary.hpp"
 #include "messages/shared_answer.hpp"
 #include "messages/storage.hpp"
 #include "messages/turn.hpp"
@@ -37,6 +38,7 @@ CAF_ADD_TYPE_ID(tuktuk, (tuktuk::past_turn))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::pending_event))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::plan))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::session_snapshot))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::session_summary))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::store_health))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::shareable_question))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::stored_answer))
@@ -74,6 +76,7 @@ CAF_ADD_ATOM(tuktuk, tuktuk, gone_atom, "gone")
 CAF_ADD_ATOM(tuktuk, tuktuk, health_atom, "health")
 CAF_ADD_ATOM(tuktuk, tuktuk, keep_atom, "keep")
 CAF_ADD_ATOM(tuktuk, tuktuk, language_atom, "language")
+CAF_ADD_ATOM(tuktuk, tuktuk, length_atom, "length")
 CAF_ADD_ATOM(tuktuk, tuktuk, load_atom, "load")
 CAF_ADD_ATOM(tuktuk, tuktuk, loading_atom, "loading")
 CAF_ADD_ATOM(tuktuk, tuktuk, look_up_atom, "look_up")
@@ -89,6 +92,7 @@ CAF_ADD_ATOM(tuktuk, tuktuk, source_atom, "source")
 CAF_ADD_ATOM(tuktuk, tuktuk, status_atom, "status")
 CAF_ADD_ATOM(tuktuk, tuktuk, stop_atom, "stop")
 CAF_ADD_ATOM(tuktuk, tuktuk, store_atom, "store")
+CAF_ADD_ATOM(tuktuk, tuktuk, summary_atom, "summary")
 CAF_ADD_ATOM(tuktuk, tuktuk, tick_atom, "tick")
 CAF_ADD_ATOM(tuktuk, tuktuk, treat_atom, "treat")
 CAF_ADD_ATOM(tuktuk, tuktuk, wake_atom, "wake")

@@ -39,6 +39,7 @@ public:
   result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
   result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override;
   result<void> set_following(const std::string& session, bool following) override;
+  result<bool> store_summary(const std::string& session, const session_summary& what) override;
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override;
   result<erase_report> erase(const std::string& user_id) override;
@@ -74,6 +75,9 @@ private:
     tuktuk::profile profile;
     std::vector<std::int64_t> turns;
     std::vector<std::string> notices;
+    session_summary summary;
+    /// Number of the latest turn that it covers.
+    std::int64_t summed_until = 0;
   };
 
   struct stored_turn {
@@ -136,6 +140,7 @@ private:
   void drop_notices(const std::string& session);
   void drop_outgoing(const stored_turn& turn);
   void delete_turn(std::int64_t number, erase_report& report);
+  void drop_summary_with(const std::string& session, std::int64_t turn);
 
   std::vector<std::function<void()>> undo_;
   /// Every event ever seen, and its place in the order of arrival.

@@ -79,10 +79,12 @@ result<session_snapshot> memory_store::load_session(const std::string& session,
     if (stored == nullptr || stored->forgotten || stored->turn.outcome != turn_outcome::answered)
       continue;
     const auto& turn = stored->turn;
-    snapshot.history.push_back(
-      {turn.question, turn.answer, turn.message_ids, speaker_of(stored->speakers)});
+    snapshot.history.push_back({turn.question, turn.answer, turn.message_ids,
+                                speaker_of(stored->speakers), turn.id, turn.classification.personal,
+                                turn.cut});
   }
   std::reverse(snapshot.history.begin(), snapshot.history.end());
+  snapshot.summary = known->summary;
   return snapshot;
 }
 
@@ -133,6 +135,7 @@ result<std::uint64_t> memory_store::forget_message(const std::string& session,
       stored.speakers.clear();
       stored.forgotten = true;
       drop_outgoing(stored);
+      drop_summary_with(session, number);
     }
     return events.size() + turns.size();
   });
@@ -238,6 +241,7 @@ void memory_store::store_turn(const finished_turn& what, const std::vector<pendi
 void memory_store::delete_turn(std::int64_t number, erase_report& report) {
   const auto stored = *turns_.find(number);
   drop_outgoing(stored);
+  drop_summary_with(stored.turn.session, number);
   for (const auto& id : stored.outgoing)
     outbox_.erase(id);
   turn_numbers_.erase(stored.turn.id);

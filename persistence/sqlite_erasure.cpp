@@ -99,6 +99,8 @@ result<std::uint64_t> sqlite_store::forget_message(const std::string& session,
 result<void> sqlite_store::forget_turn(std::int64_t turn) {
   if (auto released = release_pattern(turn); !released)
     return released;
+  if (auto dropped = drop_summary_with(turn); !dropped)
+    return dropped;
   for (auto sql : {forget_words, forget_message_ids, forget_speakers, drop_outgoing_of_turn})
     if (auto done = database_.run(sql, turn); !done)
       return done.error();
@@ -175,6 +177,8 @@ result<erase_report> sqlite_store::delete_user(const std::string& user_id) {
 result<void> sqlite_store::delete_turn(std::int64_t turn, erase_report& report) {
   if (auto released = release_pattern(turn); !released)
     return released;
+  if (auto dropped = drop_summary_with(turn); !dropped)
+    return dropped;
   auto outgoing = database_.run(delete_outgoing_of_turn, turn);
   if (!outgoing)
     return outgoing.error();

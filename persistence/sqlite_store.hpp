@@ -11,7 +11,7 @@ namespace tuktuk::persistence {
 
 /// The store in a SQLite file. Its parts lie in a file for each subject: groups and care in
 /// sqlite_store.cpp, then sqlite_inbox.cpp, sqlite_turns.cpp, sqlite_outbox.cpp,
-/// sqlite_notices.cpp, sqlite_erasure.cpp.
+/// sqlite_notices.cpp, sqlite_summaries.cpp, sqlite_erasure.cpp.
 class sqlite_store final : public store {
 public:
   /// `lock` is empty for a connection that only reads.
@@ -40,6 +40,7 @@ public:
   result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
   result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override;
   result<void> set_following(const std::string& session, bool following) override;
+  result<bool> store_summary(const std::string& session, const session_summary& what) override;
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override;
   result<erase_report> erase(const std::string& user_id) override;
@@ -140,6 +141,9 @@ private:
 
   /// Takes a turn's vote back from its pattern; a pattern without votes goes.
   [[nodiscard]] result<void> release_pattern(std::int64_t turn);
+  [[nodiscard]] result<void> read_summary(std::int64_t session, session_summary& into);
+  /// Before the words of a turn go.
+  [[nodiscard]] result<void> drop_summary_with(std::int64_t turn);
   [[nodiscard]] result<void> forget_turn(std::int64_t turn);
   [[nodiscard]] result<void> delete_turn(std::int64_t turn, erase_report& report);
   [[nodiscard]] result<erase_report> delete_user(const std::string& user_id);

@@ -47,8 +47,8 @@ constexpr auto insert_turn_row = R"sql(
   INSERT INTO turns (id, session, asked_at, answered_at, question, answer, outcome, answer_source,
                      complexity, confidence, language, topic, self_contained, personal, time_bound,
                      path, depth, tier, deployment, model, endpoint, queued_us, classify_us,
-                     look_up_us, choose_us, model_us, total_us, reason, pattern)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     look_up_us, choose_us, model_us, total_us, reason, pattern, cut)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   )sql";
 
 constexpr auto insert_message
@@ -79,7 +79,7 @@ constexpr auto select_session = R"sql(
 
 constexpr auto select_latest_answered = R"sql(
   SELECT number, question, answer,
-         (SELECT speaker FROM turn_speakers WHERE turn = turns.number LIMIT 1)
+         (SELECT speaker FROM turn_speakers WHERE turn = turns.number LIMIT 1), id, personal, cut
     FROM turns
    WHERE session = ? AND outcome = 0 AND question IS NOT NULL
    ORDER BY number DESC
@@ -224,7 +224,7 @@ result<void> sqlite_store::insert_turn(const turn& what, std::int64_t session,
     judged.self_contained, judged.personal, judged.time_bound, what.path, what.depth, what.tier,
     what.deployment, what.model, what.endpoint, microseconds(times.queued),
     microseconds(times.classify), microseconds(times.look_up), microseconds(times.choose),
-    microseconds(times.model), microseconds(times.total), what.reason, pattern);
+    microseconds(times.model), microseconds(times.total), what.reason, pattern, what.cut);
   if (!stored)
     return stored.error();
   return {};
@@ -299,7 +299,13 @@ result<session_snapshot> sqlite_store::load_session(const std::string& session,
     select_latest_answered,
     [&](const row& found) {
       numbers.push_back(found.integer(0));
-      snapshot.history.push_back({found.text(1), found.text(2), {}, found.text(3)});
+      snapshot.history.push_back({found.text(1),
+                                  found.text(2),
+                                  {},
+                                  found.text(3),
+                                  found.text(4),
+                                  found.flag(5),
+                                  found.flag(6)});
     },
     number, max_turns);
   if (!read)
@@ -312,6 +318,8 @@ result<session_snapshot> sqlite_store::load_session(const std::string& session,
       return listed.error();
   }
   std::reverse(snapshot.history.begin(), snapshot.history.end());
+  if (auto summed = read_summary(number, snapshot.summary); !summed)
+    return summed.error();
   return snapshot;
 }
 

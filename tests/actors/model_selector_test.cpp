@@ -21,5 +21,21 @@ TEST_CASE_METHOD(deterministic, "A plan gets the deployment of its tier, and the
   how.tier = tier;
   const auto choice = ask<model_choice>(actor, choose_atom_v, how);
   REQUIRE(choice->value);
-  CHECK(*choice->value == model_choice{deployment, tier, reason});
+  CHECK(*choice->value == model_choice{deployment, tier, reason, how.answer_tokens});
+}
+
+TEST_CASE_METHOD(deterministic, "Room for an answer follows how long such answers turn out") {
+  const auto actor = spawn(tuktuk::model_selector, model_selector_settings{"small", "large"});
+  plan how;
+  how.answer_tokens = 1200;
+  const auto room
+    = [&] { return ask<model_choice>(actor, choose_atom_v, how)->value->answer_tokens; };
+  CHECK(room() == 1200);
+  for (int i = 0; i < 100; ++i)
+    tell(actor, length_atom_v, how, std::uint32_t{200}, false);
+  CHECK(room() == 300);
+  tell(actor, length_atom_v, how, std::uint32_t{300}, true);
+  CHECK(room() == 600);
+  how.depth = depth::detailed;
+  CHECK(room() == 1200);
 }

@@ -69,7 +69,7 @@ TEST_CASE("A complex question, and one that nobody is sure of, takes the full pa
     CHECK(how.path == path::full);
     CHECK(how.tier == model_tier::heavy);
     CHECK(how.history_turns > 1000);
-    CHECK(how.history_tokens == 6000);
+    CHECK(how.history_tokens == 2000);
   }
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("The full path gives room for the depth that it answers with") {
   CHECK(tokens(user(9, 1)) == 600);
 }
 
-TEST_CASE("A shareable question is asked without history, any other with it") {
+TEST_CASE("A question goes without history if it is shareable, or simple and self-contained") {
   for (const auto how : {complexity::simple, complexity::complex}) {
     const auto shared = make_plan(question(how, 0.9), user(9, 0), settings);
     CHECK(shared.shareable);
@@ -96,7 +96,8 @@ TEST_CASE("A shareable question is asked without history, any other with it") {
                             question(how, 0.9, true, false, true)}) {
       const auto alone = make_plan(own, user(9, 0), settings);
       CHECK_FALSE(alone.shareable);
-      CHECK(alone.history_turns > 0);
+      const bool needs_none = how == complexity::simple && own.self_contained;
+      CHECK((alone.history_turns > 0) != needs_none);
     }
   }
 }

@@ -79,9 +79,8 @@ TEST_CASE("Equal plans and languages have equal beginnings, whatever is asked") 
         == build_prompt(fast_plan(), "th", book, {}, "b")[0]);
 }
 
-TEST_CASE("The latest turns go along, oldest first") {
-  const std::vector<past_turn> history{said("q1", "a1"), said("q2", "a2"), said("q3", "a3"),
-                                       said("q4", "a4")};
+TEST_CASE("The chosen turns go along in their order") {
+  const std::vector<past_turn> history{said("q2", "a2"), said("q3", "a3"), said("q4", "a4")};
   const auto messages = build_prompt(fast_plan(), "en", book, history, "q5");
   REQUIRE(messages.size() == 8);
   CHECK(messages[1] == chat_message{chat_role::user, "q2"});
@@ -90,33 +89,52 @@ TEST_CASE("The latest turns go along, oldest first") {
   CHECK(messages[7] == chat_message{chat_role::user, "q5"});
 }
 
-TEST_CASE("Turns that do not fit are left out whole, the oldest first") {
-  const std::string long_text(1000, 'x');
-  const std::vector<past_turn> history{said("q1", "a1"), said("q2", long_text), said("q3", "a3")};
+TEST_CASE("The prompt of a later turn begins with all of the one before it but the question") {
   auto how = fast_plan();
-  how.history_tokens = 100;
-  const auto messages = build_prompt(how, "en", book, history, "q4");
-  REQUIRE(messages.size() == 4);
-  CHECK(messages[1].content == "q3");
-  how.history_tokens = 0;
-  CHECK(build_prompt(how, "en", book, history, "q4").size() == 2);
-  how.history_tokens = 600;
-  how.history_turns = 0;
-  CHECK(build_prompt(how, "en", book, history, "q4").size() == 2);
+  std::vector<past_turn> history{said("q1", "a1")};
+  const prompt_context context{.today = "Monday", .asker = "Bob", .summary = "They sell coffee."};
+  const auto first = build_prompt(how, "th", book, history, "q2", context);
+  history.push_back(said("q2", "a2"));
+  const auto second = build_prompt(how, "th", book, history, "q3", context);
+  // The system prompt, the summary, q1 and a1; then who asks stands behind the history.
+  REQUIRE(first.size() == 6);
+  CHECK(std::equal(first.begin(), first.begin() + 4, second.begin()));
+  CHECK(second[4].content == "q2");
 }
 
-TEST_CASE("History never takes more tokens than the plan allows") {
-  std::vector<past_turn> history;
-  for (int i = 0; i < 50; ++i)
-    history.push_back(said("คำถามที่ " + std::to_string(i), std::string(i * 7, 'x')));
+TEST_CASE("A summary stands between our prompt and the history, unless the answer may be shared") {
   auto how = fast_plan();
-  how.history_turns = 1000;
-  for (how.history_tokens = 0; how.history_tokens < 2000; how.history_tokens += 37) {
-    const auto messages = build_prompt(how, "th", book, history, "q");
-    const std::span<const chat_message> all{messages};
-    const auto past = all.subspan(1, all.size() - 2);
-    CHECK(estimate_tokens(past) <= how.history_tokens + 3);
-  }
+  const std::vector<past_turn> history{said("q1", "a1")};
+  const auto messages
+    = build_prompt(how, "th", book, history, "q2", {.summary = " They sell coffee.\n"});
+  REQUIRE(messages.size() == 5);
+  CHECK(messages[1].role == chat_role::system);
+  CHECK(messages[1].content.ends_with("\nThey sell coffee."));
+  how.shareable = true;
+  CHECK(build_prompt(how, "th", book, {}, "q2", {.summary = "They sell coffee."}).size() == 2);
+}
+
+TEST_CASE("A cut answer is asked to go on where it stopped") {
+  const std::vector<past_turn> history{said("q1", "It begins and")};
+  const auto messages = build_prompt(fast_plan(), "en", book, history, "more", {.continues = true});
+  REQUIRE(messages.size() == 5);
+  CHECK(messages[2].content == "It begins and");
+  CHECK(messages[3].role == chat_role::system);
+  CHECK(messages[3].content.find("where it stopped") != std::string::npos);
+  CHECK(messages[4].content == "more");
+}
+
+TEST_CASE("A summary is asked for with the one before it and the turns since") {
+  auto with_summary = book;
+  with_summary.summary = "Sum up.";
+  const std::vector<past_turn> turns{said("q1", "a1"), said("q2", std::string(3000, 'x'))};
+  const auto messages = build_summary_prompt(with_summary, "They sell coffee.", turns);
+  REQUIRE(messages.size() == 2);
+  CHECK(messages[0] == chat_message{chat_role::system, "Sum up."});
+  CHECK(messages[1].content.starts_with("Summary so far:\nThey sell coffee.\n"));
+  CHECK(messages[1].content.find("Person: q1\nAssistant: a1") != std::string::npos);
+  CHECK(messages[1].content.size() < 1000);
+  CHECK(build_summary_prompt(with_summary, "", turns)[1].content.starts_with("Person: q1"));
 }
 
 TEST_CASE("A turn without an answer gives its question alone") {
@@ -131,7 +149,8 @@ TEST_CASE("What the asker puts before the question stands between our prompt and
   how.history_turns = 1;
   const std::vector<past_turn> history{said("q1", "a1")};
   std::vector<chat_message> before{{chat_role::user, "ก?"}, {chat_role::assistant, "ก"}};
-  auto messages = build_prompt(how, "th", book, history, "q2", "Monday", before);
+  auto messages
+    = build_prompt(how, "th", book, history, "q2", {.today = "Monday", .before = before});
   REQUIRE(messages.size() == 6);
   CHECK(messages[0].content.ends_with("Today is Monday."));
   CHECK(messages[1] == before[0]);
@@ -141,7 +160,7 @@ TEST_CASE("What the asker puts before the question stands between our prompt and
 
   // Instructions among it take the place of ours, the day included.
   before.push_back({chat_role::system, "You are a pirate."});
-  messages = build_prompt(how, "th", book, {}, "q2", "Monday", before);
+  messages = build_prompt(how, "th", book, {}, "q2", {.today = "Monday", .before = before});
   REQUIRE(messages.size() == 4);
   CHECK(messages[0] == before[0]);
   CHECK(messages[2] == before[2]);
@@ -195,7 +214,8 @@ TEST_CASE("the day is Thailand's, in words") {
 TEST_CASE("the model learns the day, unless its answer may serve on other days") {
   auto how = fast_plan();
   how.shareable = false;
-  const auto system = [&] { return build_prompt(how, "en", book, {}, "q", "Monday")[0].content; };
+  const auto system
+    = [&] { return build_prompt(how, "en", book, {}, "q", {.today = "Monday"})[0].content; };
   CHECK(system().ends_with("\nToday is Monday."));
   how.shareable = true;
   CHECK(system() == build_prompt(how, "en", book, {}, "q")[0].content);
@@ -204,7 +224,7 @@ TEST_CASE("the model learns the day, unless its answer may serve on other days")
 TEST_CASE(
   "Who asks is said in a sentence of ours right before the question, which stays unchanged") {
   const std::vector history{said("Ann: q1", "a1")};
-  const auto messages = build_prompt(fast_plan(), "en", book, history, "me too?", {}, {}, "Bob");
+  const auto messages = build_prompt(fast_plan(), "en", book, history, "me too?", {.asker = "Bob"});
   REQUIRE(messages.size() == 5);
   CHECK(messages[0] == build_prompt(fast_plan(), "en", book, {}, "me too?")[0]);
   CHECK(messages[3].role == chat_role::system);
@@ -212,7 +232,7 @@ TEST_CASE(
   CHECK(messages[4] == chat_message{chat_role::user, "me too?"});
   auto shared = fast_plan();
   shared.shareable = true;
-  CHECK(build_prompt(shared, "en", book, {}, "q", {}, {}, "Bob")
+  CHECK(build_prompt(shared, "en", book, {}, "q", {.asker = "Bob"})
         == build_prompt(shared, "en", book, {}, "q"));
 }
 

@@ -75,6 +75,23 @@ TEST_CASE("a pattern counts its questions and goes with the last of them") {
 
 // -- views -----------------------------------------------------------------------
 
+TEST_CASE("the sessions' view shows a summary, unless it tells of something personal") {
+  scratch_folder folder;
+  auto aut = open_store(folder.file());
+  accept(*aut, sample_event("01E1"));
+  finish(*aut, sample_finish("t1", "line:Usomchai", {"01E1"}));
+  const auto shown = [&] {
+    return query_text(folder.file(), "SELECT coalesce(summary, 'withheld') FROM v_sessions");
+  };
+  CHECK(shown() == "withheld");
+  session_summary what{"- ขายกาแฟ", "t1", false, {}, 0};
+  must(aut->store_summary("line:Usomchai", what));
+  CHECK(shown() == "- ขายกาแฟ");
+  what.personal = true;
+  must(aut->store_summary("line:Usomchai", what));
+  CHECK(shown() == "withheld");
+}
+
 TEST_CASE("the views show every turn and session under the pseudonym") {
   scratch_folder folder;
   auto aut = open_store(folder.file());

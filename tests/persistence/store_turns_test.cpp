@@ -28,7 +28,12 @@ STORE_TEST("a finished turn is in the session, its events are done, its message 
   CHECK(snapshot.pseudonym == what.pseudonym);
   REQUIRE(snapshot.history.size() == 1);
   CHECK(snapshot.history[0]
-        == past_turn{what.turn.question, what.turn.answer, what.turn.message_ids, {}});
+        == past_turn{what.turn.question,
+                     what.turn.answer,
+                     what.turn.message_ids,
+                     {},
+                     "t1",
+                     what.turn.classification.personal});
   auto owed = must(this->aut.pending_outgoing("", 10));
   REQUIRE(owed.size() == 1);
   auto expected = what.outgoing[0];

@@ -54,6 +54,11 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.push_back("forget " + message);
       return me->on_forget(self, 1);
     },
+    [me, self](summary_atom, const std::string& session, const session_summary& what) {
+      me->summaries.emplace_back(session, what);
+      me->calls.emplace_back("summary");
+      return me->on_summary(self, true);
+    },
     [me, self](following_atom, const std::string& session, bool following) {
       me->following.emplace_back(session, following);
       me->calls.emplace_back(following ? "following" : "not following");
@@ -101,8 +106,11 @@ caf::behavior fake_selector::behavior(caf::event_based_actor* self) {
   return {
     [me, self](choose_atom, const plan& how) {
       me->asked.push_back(how);
-      return me->on_choose(
-        self, {how.tier == model_tier::light ? "light-one" : "heavy-one", how.tier, "as planned"});
+      return me->on_choose(self, {how.tier == model_tier::light ? "light-one" : "heavy-one",
+                                  how.tier, "as planned", me->room});
+    },
+    [me](length_atom, const plan&, std::uint32_t tokens, bool cut) {
+      me->lengths.emplace_back(tokens, cut);
     },
     [](action& what) { what.run(); },
   };

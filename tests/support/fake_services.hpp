@@ -38,6 +38,7 @@ public:
   std::vector<std::string> pushes;
   std::vector<std::pair<std::string, std::string>> forgotten;
   std::vector<std::pair<std::string, bool>> following;
+  std::vector<std::pair<std::string, session_summary>> summaries;
   std::vector<enlistment> enlisted;
   /// The order of all of them: "finish", "settle e1", "forget m1", …
   std::vector<std::string> calls;
@@ -51,6 +52,7 @@ public:
   fake_answer<bool> on_push;
   fake_answer<std::uint64_t> on_forget;
   fake_answer<bool> on_following;
+  fake_answer<bool> on_summary;
   fake_answer<std::uint64_t> on_enlist;
   fake_answer<store_health> on_health;
 };
@@ -86,6 +88,10 @@ public:
   caf::behavior behavior(caf::event_based_actor* self);
 
   std::vector<plan> asked;
+  /// Tokens that the answer may take; 0: as planned.
+  std::uint32_t room = 0;
+  /// How long answers turned out, and whether they were cut.
+  std::vector<std::pair<std::uint32_t, bool>> lengths;
   fake_answer<model_choice> on_choose;
 };
 

@@ -131,6 +131,12 @@ public:
     return disk_->set_following(session, following);
   }
 
+  result<bool> store_summary(const std::string& session, const session_summary& what) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->store_summary(session, what);
+  }
+
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override {
     if (take_one(script_->failing_writes))

@@ -57,22 +57,20 @@ double evidence_of_expertise(std::string_view normalised_question) {
 
 } // namespace
 
-depth choose_depth(const profile& user, const plan_settings& settings) {
-  if (user.turns < settings.new_user_turns)
-    return depth::detailed;
-  return user.expertise >= settings.expert_threshold ? depth::concise : depth::balanced;
-}
-
-plan make_plan(const classification& question, const profile& user, const plan_settings& settings) {
+plan make_plan(const classification& question, const profile& user, const plan_settings& settings,
+               std::optional<depth> wanted) {
   plan how;
   const bool fast
     = question.complexity == complexity::simple && question.confidence >= settings.min_confidence;
-  how.depth = choose_depth(user, settings);
+  how.depth = wanted.value_or(current_depth(user, settings));
   how.shareable = question.shareable();
   if (fast) {
     how.path = path::fast;
     how.tier = model_tier::light;
-    how.answer_tokens = settings.fast_answer_tokens;
+    // Who wants it in detail gets it, also from the light model.
+    how.answer_tokens = wanted == depth::detailed ? std::max(settings.fast_answer_tokens,
+                                                             settings.full_answer_tokens_concise)
+                                                  : settings.fast_answer_tokens;
     how.history_turns = settings.fast_history_turns;
     how.history_tokens = settings.fast_history_tokens;
   } else {
@@ -87,6 +85,8 @@ plan make_plan(const classification& question, const profile& user, const plan_s
     how.history_tokens = 0;
   }
   how.reason = reason_of(question, fast);
+  if (wanted)
+    how.reason += "; wanted " + std::string{to_string(*wanted)};
   return how;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "messages/depth_profile.hpp"
+
 #include <cstdint>
 #include <string>
 
@@ -8,9 +10,6 @@ namespace tuktuk {
 // Numbers of the enumerations in this file are stored: append only.
 
 enum class complexity : std::uint8_t { simple = 0, complex = 1 };
-
-/// How much explanation a user wants.
-enum class depth : std::uint8_t { concise = 0, balanced = 1, detailed = 2 };
 
 /// Which of the two plans a question takes: little context and a light model, or everything.
 enum class path : std::uint8_t { fast = 0, full = 1 };
@@ -29,9 +28,6 @@ enum class answer_source : std::uint8_t {
 
 [[nodiscard]] constexpr const char* to_string(complexity x) {
   return x == complexity::simple ? "simple" : "complex";
-}
-[[nodiscard]] constexpr const char* to_string(depth x) {
-  return x == depth::concise ? "concise" : x == depth::balanced ? "balanced" : "detailed";
 }
 [[nodiscard]] constexpr const char* to_string(path x) {
   return x == path::fast ? "fast" : "full";
@@ -88,13 +84,14 @@ struct profile {
   std::string language;
   /// The user has not blocked us.
   bool following = true;
+  depth_profile depth;
 
   friend bool operator==(const profile&, const profile&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, profile& x) {
-  return f(x.turns, x.expertise, x.language, x.following);
+  return f(x.turns, x.expertise, x.language, x.following, x.depth);
 }
 
 /// How one question will be answered, decided by `core::make_plan` and nowhere else.

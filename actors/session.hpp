@@ -2,6 +2,7 @@
 
 #include "actors/surroundings.hpp"
 #include "core/cost.hpp"
+#include "core/depth_profile.hpp"
 #include "core/plan.hpp"
 #include "core/prompt.hpp"
 #include "messages/interfaces.hpp"
@@ -9,6 +10,7 @@
 #include <caf/actor_clock.hpp>
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
+#include <caf/typed_response_promise.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -17,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tuktuk {
@@ -193,6 +196,20 @@ struct session_state {
   /// Lets go of the current work without a turn.
   void drop_work();
 
+  // -- how deep answers are (session_depth.cpp) ------------------------------------------
+
+  /// Reads what the current question says about it.
+  void hear_depth();
+  /// What `after`, the profile after this question, has learned about it.
+  [[nodiscard]] depth_profile learned_depth(const tuktuk::profile& after);
+  /// Answers a message that is only about it.
+  void change_depth(depth_command what);
+  /// For an operator: shows or sets it.
+  [[nodiscard]] caf::result<tuktuk::profile> steer(depth_command what);
+  void steer(depth_command what, caf::typed_response_promise<tuktuk::profile> asker);
+  /// Logs that it is another than before.
+  void report_depth(const tuktuk::profile& before) const;
+
   // -- what is said, as LINE shows it (session_shown.cpp) --------------------------------
 
   /// Fills in what an outbound says and how: an answer, its rest, or a sentence of our own.
@@ -258,6 +275,12 @@ struct session_state {
   std::vector<std::string> withdrawn_early;
   std::vector<waiting> queue;
   std::unique_ptr<session_work> work;
+  /// What the user did with earlier answers since the last question.
+  std::vector<depth_sign> depth_signs;
+  /// What the user saw of the last answer.
+  core::seen_answer last_seen;
+  /// Operators that wait until the past is there.
+  std::vector<std::pair<depth_command, caf::typed_response_promise<tuktuk::profile>>> steering;
   /// When the latest promise was made, as long as nothing else was said to the chat since.
   std::optional<timestamp> promised_at;
   std::map<std::uint64_t, std::function<void()>> timers;

@@ -66,7 +66,8 @@ void session_state::prepare() {
   work->at = session_work::stage::prepare;
   work->tries = 0;
   work->normalised = core::normalise(turn.question);
-  work->how = core::make_plan(turn.classification, profile, settings->plan);
+  hear_depth();
+  work->how = core::make_plan(turn.classification, profile, settings->plan, work->wish.wanted);
   if (work->terms)
     work->how = core::adapt_plan(std::move(work->how), *work->terms, settings->plan);
   turn.path = work->how.path;

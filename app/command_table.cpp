@@ -4,6 +4,7 @@
 #include "app/check_command.hpp"
 #include "app/classify_command.hpp"
 #include "app/demo_command.hpp"
+#include "app/depth_command.hpp"
 #include "app/erase_command.hpp"
 #include "app/match_command.hpp"
 #include "app/serve_command.hpp"
@@ -28,6 +29,15 @@ constexpr std::array chat_options{
                  "Who is asking: names the conversation; by default your login "
                  "name"},
   command_option{"--once", "QUESTION", "Asks this one question, prints the answer and ends"},
+};
+
+constexpr std::array depth_options{
+  command_option{"--url", "URL",
+                 "Where the server answers; by default at server.address and "
+                 "server.port on this machine"},
+  command_option{"--set", "DEPTH",
+                 "concise, balanced or detailed until further notice; learned: by "
+                 "the user's ways again"},
 };
 
 constexpr std::array check_options{
@@ -60,6 +70,16 @@ constexpr std::array commands{
           .takes_settings = settings_use::taken,
           .takes_secrets = secrets_use::client_token,
           .run = run_chat},
+  command{.name = "depth",
+          .summary = "Shows or sets how deep a running server's answers to one session are",
+          .details = "SESSION is the session's name in the store's view v_sessions and in the log. "
+                     "TUKTUK_ADMIN_TOKEN is\nsent if it is set.",
+          .operands = "SESSION",
+          .operand_count = 1,
+          .options = depth_options,
+          .takes_settings = settings_use::taken,
+          .takes_secrets = secrets_use::admin_token,
+          .run = run_depth},
   command{.name = "check",
           .summary = "Prints the effective settings, and what keeps serve from starting with them",
           .details = "Every setting with where it came from; secrets are masked.",

@@ -276,6 +276,9 @@ constexpr std::array table{
   real<&s::plan, &core::plan_settings::expert_threshold>(
     "plan.expert-threshold", 0.35, {0.0, 1.0},
     "A user whose share of terms of the trade reaches this is an expert and gets concise answers"),
+  duration<&s::plan, &core::plan_settings::depth_half_life>(
+    "plan.depth-half-life", 720h, {1h, 87600h},
+    "After this time half of what a user's ways told about the depth of answers is forgotten"),
 
   text<&s::store, &s::store_group::path>("store.path", "var/tuktuk.db", text_rule::path,
                                          "The database file; missing folders are made",

@@ -61,17 +61,18 @@ constexpr std::array phrase_lines{
     "comprehensive answer|explain fully|explain everything|long answer|long answers|"
     "the long version|detailed please|as detailed as possible"},
   phrase_line{says::less,
-              "สรุปสั้น|สรุปสั้นๆ|ขอสรุป|สรุปให้|ย่อให้|ย่อหน่อย|สั้นลง|ให้สั้นลง|สั้นกว่านี้|ยาวไป|ยาวเกิน|ยาวมาก|ตอบยาวไป|ตอบยาวเกิน|ตอบยาวมาก|"
+              "สรุปสั้น|สรุปสั้นๆ|ขอสรุป|สรุปให้|ย่อให้|ย่อหน่อย|สั้นลง|ให้สั้นลง|สั้นกว่านี้|ยาวไป|ยาวเกิน|ยาวมาก|"
+              "ตอบยาวไป|ตอบยาวเกิน|ตอบยาวมาก|"
               "เยอะไป|อ่านไม่ไหว|ขี้เกียจอ่าน|sum it up|sum it up briefly|summarise that|summarize that|"
               "summarise it|summarize it|shorter|shorter please|too long|make it shorter|that's a "
               "lot to read|"
               "too much text|too wordy"},
-  phrase_line{
-    says::more,
-    "ขอรายละเอียดเพิ่ม|ขอรายละเอียดเพิ่มเติม|รายละเอียดเพิ่มเติมหน่อย|ขอเพิ่มเติม|อธิบายเพิ่ม|อธิบายเพิ่มเติม|"
-    "ขยายความ|ละเอียดกว่านี้|ยาวกว่านี้|เล่าต่อ|สั้นไป|สั้นเกิน|สั้นมาก|ตอบสั้นไป|ตอบสั้นเกิน|ตอบสั้นมาก|ไม่ละเอียด|more details|more detail|"
-    "more details please|tell me more|elaborate|explain more|explain further|go deeper|"
-    "expand on that|longer please|too short|not detailed|more information please"},
+  phrase_line{says::more,
+              "ขอรายละเอียดเพิ่ม|ขอรายละเอียดเพิ่มเติม|รายละเอียดเพิ่มเติมหน่อย|ขอเพิ่มเติม|อธิบายเพิ่ม|อธิบายเพิ่มเติม|"
+              "ขยายความ|ละเอียดกว่านี้|ยาวกว่านี้|เล่าต่อ|สั้นไป|สั้นเกิน|สั้นมาก|ตอบสั้นไป|ตอบสั้นเกิน|ตอบสั้นมาก|"
+              "ไม่ละเอียด|more details|more detail|"
+              "more details please|tell me more|elaborate|explain more|explain further|go deeper|"
+              "expand on that|longer please|too short|not detailed|more information please"},
   phrase_line{
     says::explain,
     "ไม่เข้าใจ|ไม่ค่อยเข้าใจ|งง|ไม่เก็ต|ไม่เก็ท|อธิบายง่ายๆ|อธิบายใหม่|อธิบายอีกที|พูดง่ายๆ|ภาษาชาวบ้าน|"

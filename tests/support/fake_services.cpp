@@ -59,6 +59,10 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.emplace_back(following ? "following" : "not following");
       return me->on_following(self, true);
     },
+    [me, self](depth_atom, const std::string& session, const depth_profile& what) {
+      me->depths.emplace_back(session, what);
+      return me->on_depth(self, true);
+    },
     [enlist](enlist_atom, const router_actor&, std::uint32_t index, std::uint32_t count) {
       return enlist(index, count);
     },

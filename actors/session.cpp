@@ -222,7 +222,8 @@ void session_state::start_question(std::string text) {
   if (text.size() > settings->max_question_bytes)
     return say(core::say(core::phrase::too_long, language()), turn_outcome::fixed,
                "a question of " + std::to_string(text.size()) + " bytes");
-  work->turn.question = std::move(text);
+  if (!reject_alike(text))
+    work->turn.question = std::move(text);
   if (const auto what = core::read_depth_command(work->turn.question);
       what != depth_command::none && !is_one_off(key) && !work->terms)
     return change_depth(what);

@@ -153,8 +153,6 @@ struct session_state {
   void prepare();
   void choose();
   void choose_failed(const failure& why);
-  /// Says what is to be shared with whom.
-  void share();
   void look_up();
   void look_up_failed();
   void prepared();
@@ -195,6 +193,22 @@ struct session_state {
   void report(const turn& what, bool stored);
   /// Lets go of the current work without a turn.
   void drop_work();
+
+  // -- answers that others share (session_cached.cpp) ---------------------------------------
+
+  /// Says what is to be shared with whom.
+  void share();
+  /// Takes an answer that the CACHE has.
+  void take_stored(look_up_result found);
+  /// Gives the CACHE an answer of ours for others.
+  void give_stored(const model_answer& made);
+  /// Whether the current message says that the last answer was to another question. Then it is
+  /// asked again, of the model.
+  bool reject_alike(const std::string& text);
+  /// Who asks nearly the same again at once was not answered.
+  void doubt_alike();
+  /// Answers made of this message serve nobody any more.
+  void forget_shared(const std::string& message_id);
 
   // -- how deep answers are (session_depth.cpp) ------------------------------------------
 
@@ -279,6 +293,20 @@ struct session_state {
   std::vector<depth_sign> depth_signs;
   /// What the user saw of the last answer.
   core::seen_answer last_seen;
+  /// The last answer, as long as it is one to a question that was judged the same as another.
+  struct alike_answer {
+    shareable_question asked;
+    std::string turn_id;
+    timestamp at;
+  };
+  std::optional<alike_answer> last_alike;
+  /// What others may share of this session, and the messages that it was made of; the latest last.
+  struct shared_turn {
+    std::string turn_id;
+    std::string family;
+    std::vector<std::string> message_ids;
+  };
+  std::vector<shared_turn> shared_turns;
   /// Operators that wait until the past is there.
   std::vector<std::pair<depth_command, caf::typed_response_promise<tuktuk::profile>>> steering;
   /// When the latest promise was made, as long as nothing else was said to the chat since.

@@ -60,6 +60,9 @@ void session_state::answer(std::string text, answer_source source) {
   work->result.profile.depth = learned_depth(work->result.profile);
   work->seen = {core::utf16_units(turn.answer), {}, false};
   work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
+  if (!work->alike_turn.empty())
+    work->suggestions.back()
+      = core::say(core::phrase::not_my_question, turn.classification.language);
   if (work->listener) {
     if (!work->shown) {
       self->send(work->listener, source_atom_v, source, turn.model);
@@ -244,6 +247,9 @@ void session_state::remember(const finished_turn& what) {
   report_depth(before);
   const auto& turn = what.turn;
   last_seen = {work->seen.units, turn.answered_at, work->seen.rest_unread};
+  last_alike.reset();
+  if (!work->alike_turn.empty())
+    last_alike = {work->shared, work->alike_turn, turn.answered_at};
   if (turn.outcome != turn_outcome::answered)
     return;
   const auto& event = work->events.front();

@@ -46,6 +46,10 @@ struct session_work {
   /// What the CACHE is asked for; its key is empty for a question that is not shared.
   shareable_question shared;
   bool leads = false;
+  /// An answer to a like question was not what was asked: no stored one is taken.
+  bool fresh = false;
+  /// The turn whose answer serves this question, which is judged the same; else empty.
+  std::string alike_turn;
   /// The call under way.
   std::uint64_t call_id = 0;
   std::uint32_t tries = 0;

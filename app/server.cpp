@@ -75,9 +75,11 @@ session_settings session_values(const settings& values, core::prompt_book prompt
   result.max_queue = values.session.max_queue;
   result.tries = values.supervision.session_tries;
   result.flex = values.line.flex == flex_use::on;
-  result.join_alike = values.cache.join_window > timespan::zero();
+  result.join_alike
+    = values.cache.join_window > timespan::zero() || values.cache.max_wrong_share > 0.0;
   result.preview_units = values.line.preview_length;
   result.plan = values.plan;
+  result.plan.share_time_bound = values.cache.time_bound_ttl > timespan::zero();
   result.prompts = std::move(prompts);
   result.prices = std::move(prices);
   return result;

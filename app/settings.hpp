@@ -116,6 +116,8 @@ struct settings {
     std::size_t max_bytes;
     timespan ttl;
     timespan join_window;
+    timespan time_bound_ttl;
+    double max_wrong_share;
   };
 
   struct store_group {

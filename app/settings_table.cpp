@@ -244,6 +244,15 @@ constexpr std::array table{
                                                  "Memory for cached answers, over all shards"),
   duration<&s::cache, &s::cache_group::ttl>("cache.ttl", 24h, {1s, 720h},
                                             "How long an answer may serve others"),
+  duration<&s::cache, &s::cache_group::time_bound_ttl>(
+    "cache.time-bound-ttl", 10min, {0s, 24h},
+    "The same for what changes from day to day (rates, deadlines, today); 0s: it serves nobody "
+    "else"),
+  real<&s::cache, &s::cache_group::max_wrong_share>(
+    "cache.max-wrong-share", 0.005, {0.0, 0.2},
+    "The share of wrong answers among those given to questions that are judged the same as "
+    "another, "
+    "by topic; 0: only equal questions are served"),
   duration<&s::cache, &s::cache_group::join_window>(
     "cache.join-window", 5s, {0s, 1min},
     "How long after a question others' questions that are judged the same may wait for its answer "

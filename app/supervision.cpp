@@ -149,7 +149,8 @@ specs minds(const settings& values, const supervision_parts& parts) {
   const auto shards = values.actors.caches;
   add(children, "cache", service::cache, shards,
       [parts, all = cache_settings{values.cache.max_bytes / shards, values.cache.ttl, 0,
-                                   values.cache.join_window}](auto* parent, std::size_t i) {
+                                   values.cache.join_window, values.cache.time_bound_ttl,
+                                   values.cache.max_wrong_share}](auto* parent, std::size_t i) {
         auto mine = all;
         mine.shard = i;
         return parent->spawn(cache, parts.around, mine);

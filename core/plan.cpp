@@ -29,12 +29,14 @@ std::uint32_t full_answer_tokens(depth how_deep, const plan_settings& settings) 
   return settings.full_answer_tokens_balanced;
 }
 
-std::string reason_of(const classification& question, bool fast) {
+std::string reason_of(const classification& question, bool fast, bool shareable) {
   auto reason
     = std::string{to_string(question.complexity)} + " at " + two_decimals(question.confidence);
   if (question.complexity == complexity::simple && !fast)
     reason += ", too unsure for the fast path";
-  reason += question.shareable() ? "; shareable" : "; not shareable:";
+  if (shareable)
+    return reason += question.time_bound ? "; shareable today" : "; shareable";
+  reason += "; not shareable:";
   if (!question.self_contained)
     reason += " leaning";
   if (question.personal)
@@ -63,7 +65,8 @@ plan make_plan(const classification& question, const profile& user, const plan_s
   const bool fast
     = question.complexity == complexity::simple && question.confidence >= settings.min_confidence;
   how.depth = wanted.value_or(current_depth(user, settings));
-  how.shareable = question.shareable();
+  how.shareable = question.shareable() && (settings.share_time_bound || !question.time_bound);
+  how.dated = !how.shareable || question.time_bound;
   if (fast) {
     how.path = path::fast;
     how.tier = model_tier::light;
@@ -84,7 +87,7 @@ plan make_plan(const classification& question, const profile& user, const plan_s
     how.history_turns = 0;
     how.history_tokens = 0;
   }
-  how.reason = reason_of(question, fast);
+  how.reason = reason_of(question, fast, how.shareable);
   if (wanted)
     how.reason += "; wanted " + std::string{to_string(*wanted)};
   return how;
@@ -99,8 +102,10 @@ plan adapt_plan(plan how, const question_terms& terms, const plan_settings& sett
     how.answer_tokens = terms.answer_tokens;
   else if (terms.has_instructions())
     how.answer_tokens = std::max(how.answer_tokens, settings.full_answer_tokens_detailed);
-  if (terms.colours_answer())
+  if (terms.colours_answer()) {
     how.shareable = false;
+    how.dated = true;
+  }
   return how;
 }
 

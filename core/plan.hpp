@@ -21,6 +21,8 @@ struct plan_settings : depth_settings {
   std::uint32_t full_answer_tokens_concise = 600;
   std::uint32_t full_answer_tokens_balanced = 1200;
   std::uint32_t full_answer_tokens_detailed = 2000;
+  /// Answers that change from day to day may serve others for a short time.
+  bool share_time_bound = true;
 };
 
 /// How to answer this question of this user. A shareable question is asked without history: it is

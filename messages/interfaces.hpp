@@ -105,8 +105,13 @@ using cache_actor = caf::typed_actor<
   // Looks for an answer; the listener is told of the flight's end, under its own key, if it joined
   // one.
   caf::replies_to<look_up_atom, shareable_question, flight_listener_actor>::with<look_up_result>,
-  // From a leader: here is the answer to this key.
-  caf::reacts_to<store_atom, std::string, stored_answer>,
+  // Here is the answer to a question: from the leader of its flight, or from anybody who has one.
+  caf::reacts_to<store_atom, shareable_question, stored_answer>,
+  // The answer that was made by this turn is not what was asked with this question: it never serves
+  // it again.
+  caf::reacts_to<refuse_atom, shareable_question, std::string>,
+  // The words that this turn was made of were taken back: its answer serves nobody any more.
+  caf::reacts_to<forget_atom, std::string>,
   // From a leader: there will be no (shareable) answer to this key.
   caf::reacts_to<abandon_atom, std::string>>;
 

@@ -57,13 +57,14 @@ struct classification {
   bool self_contained = false;
   /// Contains personal data: never shared, never a pattern, never logged.
   bool personal = true;
-  /// The right answer changes from day to day ("today", rates, deadlines): never shared.
+  /// The right answer changes from day to day ("today", rates, deadlines): shared for a short time
+  /// at most.
   bool time_bound = false;
   /// A word for reports, such as "tax"; "general" if nothing better is known.
   std::string topic = "general";
 
-  /// An answer to this question may serve another user who asks the same.
-  [[nodiscard]] bool shareable() const { return self_contained && !personal && !time_bound; }
+  /// An answer to this question may serve another user who asks the same, at least at once.
+  [[nodiscard]] bool shareable() const { return self_contained && !personal; }
 
   friend bool operator==(const classification&, const classification&) = default;
 };
@@ -107,6 +108,8 @@ struct plan {
   std::uint32_t answer_tokens = 0;
   /// The answer may be taken from and given to other users.
   bool shareable = false;
+  /// The model is told the day, as the answer may depend on it.
+  bool dated = true;
   /// One short sentence for the log: what decided.
   std::string reason;
 
@@ -116,7 +119,7 @@ struct plan {
 template <class Inspector>
 auto inspect(Inspector& f, plan& x) {
   return f(x.path, x.depth, x.tier, x.history_turns, x.history_tokens, x.answer_tokens, x.shareable,
-           x.reason);
+           x.dated, x.reason);
 }
 
 } // namespace tuktuk

@@ -92,13 +92,28 @@ TEST_CASE("A shareable question is asked without history, any other with it") {
     CHECK(shared.shareable);
     CHECK(shared.history_turns == 0);
     CHECK(shared.history_tokens == 0);
-    for (const auto& own : {question(how, 0.9, false), question(how, 0.9, true, true),
-                            question(how, 0.9, true, false, true)}) {
+    CHECK_FALSE(shared.dated);
+    for (const auto& own : {question(how, 0.9, false), question(how, 0.9, true, true)}) {
       const auto alone = make_plan(own, user(9, 0), settings);
       CHECK_FALSE(alone.shareable);
+      CHECK(alone.dated);
       CHECK(alone.history_turns > 0);
     }
   }
+}
+
+TEST_CASE("What changes from day to day is shared with the day, or not at all") {
+  const auto today = question(complexity::simple, 0.9, true, false, true);
+  const auto shared = make_plan(today, user(9, 0), settings);
+  CHECK(shared.shareable);
+  CHECK(shared.dated);
+  CHECK(shared.history_turns == 0);
+  plan_settings strict;
+  strict.share_time_bound = false;
+  const auto alone = make_plan(today, user(9, 0), strict);
+  CHECK_FALSE(alone.shareable);
+  CHECK(alone.dated);
+  CHECK(alone.reason == "simple at 0.90; not shareable: time-bound");
 }
 
 TEST_CASE("A plan says what decided") {
@@ -108,7 +123,7 @@ TEST_CASE("A plan says what decided") {
         == "simple at 0.60, too unsure for the fast path; not shareable: leaning personal");
   CHECK(
     make_plan(question(complexity::complex, 1.0, true, false, true), user(9, 0), settings).reason
-    == "complex at 1.00; not shareable: time-bound");
+    == "complex at 1.00; shareable today");
 }
 
 TEST_CASE("What the asker wants otherwise stands in the plan") {

@@ -120,9 +120,13 @@ caf::behavior fake_cache::behavior(caf::event_based_actor* self) {
       me->askers.push_back(asker);
       return me->on_look_up(self, me->result);
     },
-    [me](store_atom, const std::string& key, const stored_answer& answer) {
-      me->stored.emplace_back(key, answer);
+    [me](store_atom, const shareable_question& question, const stored_answer& answer) {
+      me->stored.emplace_back(question.key, answer);
     },
+    [me](refuse_atom, const shareable_question& question, const std::string& turn) {
+      me->refused.emplace_back(question.key, turn);
+    },
+    [me](forget_atom, const std::string& turn) { me->forgotten.push_back(turn); },
     [me](abandon_atom, const std::string& key) { me->abandoned.push_back(key); },
     [](action& what) { what.run(); },
   };

@@ -106,6 +106,9 @@ public:
   std::vector<flight_listener_actor> askers;
   std::vector<std::pair<std::string, stored_answer>> stored;
   std::vector<std::string> abandoned;
+  /// Keys of questions, and the turns whose answers are not theirs.
+  std::vector<std::pair<std::string, std::string>> refused;
+  std::vector<std::string> forgotten;
   fake_answer<look_up_result> on_look_up;
 };
 

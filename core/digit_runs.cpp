@@ -231,6 +231,9 @@ private:
     const auto size = digits_.size();
     // "double two" and the like make few of them longer.
     const bool one_by_one = groups_.size() + 3 >= size;
+    // Abroad they have one digit more.
+    if (size == 11 && digits_[0] == U'0' && digits_[1] != U'0' && groups_.size() <= 4)
+      return groups_.front().length >= 3;
     return (size == 9 || size == 10) && digits_[0] == U'0' && digits_[1] >= U'2'
            && (groups_.front().length >= 2 || one_by_one || only(separator::dash));
   }
@@ -272,8 +275,23 @@ private:
   /// One group of at least nine, or groups with nothing but dashes between them.
   [[nodiscard]] bool is_account() const {
     constexpr std::size_t most_groups = 6;
-    return groups_.size() == 1 ? !is_round()
-                               : groups_.size() <= most_groups && only(separator::dash);
+    if (groups_.size() == 1)
+      return !is_round();
+    constexpr std::array<std::size_t, 4> printed{3, 1, 5, 1};
+    const bool as_printed = std::equal(
+      groups_.begin(), groups_.end(), printed.begin(), printed.end(),
+      [](const digit_group& group, std::size_t length) { return group.length == length; });
+    return as_printed || (groups_.size() <= most_groups && only(separator::dash) && !is_range());
+  }
+
+  /// "15000-25000": from one round number to another.
+  [[nodiscard]] bool is_range() const {
+    if (groups_.size() != 2)
+      return false;
+    const auto first = digits_of(run_, groups_[0]);
+    const auto last = digits_of(run_, groups_[1]);
+    return first.front() != U'0' && first.ends_with(U'0') && last.ends_with(U'0')
+           && (first.size() < last.size() || (first.size() == last.size() && first < last));
   }
 
   /// Ends in so many zeros that it counts something.

@@ -24,12 +24,13 @@ constexpr std::array leaning_groups{
   leaning_group{leaning::thai_person, "เขา|เค้า|พวกเขา|พวกเค้า"},
   leaning_group{leaning::thai_thing, "มัน|พวกมัน"},
   leaning_group{leaning::english_pronoun,
-    "it|its|it's|they|them|their|he|she|him|her|his|themselves|itself"},
+    "it|its|it's|does it|is it|they|them|their|he|she|him|her|his|themselves|itself"},
   leaning_group{leaning::choice,
     "อันไหน|ตัวไหน|แบบไหน|อย่างไหน|วิธีไหน|ตัวเลือกไหน|เจ้าไหน|ทางไหน|ข้อไหน|which one|which option|"
     "which method|which way|which of|which type|which plan|which is better|which is cheaper|"
-    "which is faster|which is best|what's better|what is better|อันไหนดีกว่า|แบบไหนดีกว่า"},
-  leaning_group{leaning::alternative, "กับ|หรือ|และ|ระหว่าง|or|vs|versus|and|between"},
+    "which is faster|which is best|which is more|which is less|which is easier|which is safer|which is worth|"
+    "which is the best|which has|which costs|which takes|which should|which would|which do you|what's better|what is better|อันไหนดีกว่า|แบบไหนดีกว่า"},
+  leaning_group{leaning::alternative, "กับ|หรือ|ระหว่าง|or|vs|versus|between"},
   leaning_group{leaning::person,
     "ลูกจ้าง|นายจ้าง|พนักงาน|ลูกค้า|เจ้าของ|เจ้าของบ้าน|ผู้เช่า|ผู้ให้เช่า|ผู้ขาย|ผู้ซื้อ|ผู้ถือหุ้น|กรรมการ|หุ้นส่วน|บริษัท|"
     "ร้าน|ร้านค้า|คู่ค้า|ซัพพลายเออร์|ลูกหนี้|เจ้าหนี้|ทนาย|ฟรีแลนซ์|ต่างด้าว|ชาวต่างชาติ|คนต่างชาติ|ลูก|พ่อ|แม่|สามี|"
@@ -41,6 +42,9 @@ constexpr std::array leaning_groups{
   leaning_group{leaning::clause,
     "and|but|if|when|because|while|must|can|does|do|did|is|are|should|will|would|how|what|where|"
     "who|so|then|before|after|may"},
+  leaning_group{leaning::predicate,
+    "must|can|does|do|did|is|are|should|will|would|may|has to|have to|need to|needs to|does it|is it"},
+  leaning_group{leaning::copula, "เป็น"},
   leaning_group{leaning::remark,
     "หมายความว่า|แสดงว่า|เท่ากับว่า|สรุปว่า|สรุปคือ|แปลว่าต้อง|แปลว่าไม่|ถ้างั้น|งั้น|อ๋อ|อ้อ|อ้าว|เอ๊ะ|แต่|แล้ว|"
     "พอดี|จริงๆ|ที่ว่า|ที่บอก|ตรงที่|ตรงนี้|ยาวไป|ยาวเกินไป|สั้นไป|สั้นเกินไป|ยากไป|เยอะไป|ยังไม่เข้าใจ|ยังงง|งง|"
@@ -91,10 +95,10 @@ constexpr std::array leaning_groups{
     "what is the|what are the|who is|where is|when is|is it|which|does it|what about"},
   leaning_group{leaning::article_of_law, "ม.33|ม.39|ม.40|มาตรา"},
   leaning_group{leaning::none,
-    "น้ำมัน|มันฝรั่ง|มันสำปะหลัง|ภูเขา|เขาใหญ่|เพิ่มทุน|เพิ่มทุนจดทะเบียน|ลดหย่อน|ลดทุน|ลดหย่อนภาษี|เปลี่ยนชื่อ|แก้ไข|"
+    "น้ำมัน|มันฝรั่ง|มันสำปะหลัง|ภูเขา|เขาใหญ่|เพิ่มทุน|เพิ่มทุนจดทะเบียน|ลดหย่อน|ลดทุน|ลดหย่อนภาษี|แก้ไข|"
     "ตัดผม|เขียนโปรแกรม|เปิดร้าน|เปิดบริษัท|จดทะเบียน|จดบริษัท|ขอคืนภาษี|ขอใบอนุญาต|ปีภาษี|ของขวัญ|ของเล่น|"
     "เขียนแคปชั่น|เขียนอีเมล|เขียนจดหมาย|แบบฟอร์ม|แบบ ภพ|แบบ ภงด|ข้อมูล|ข้อดี|ข้อเสีย|ข้อแตกต่าง|เป็นไปได้|"
-    "เปลี่ยนแปลง|เปลี่ยนกรรมการ|แต่ละ|แต่ง|แล้วแต่|หรือเปล่า|หรือไม่|หรือยังไง|เอาประกัน|งงงวย|ผิดสัญญา|ผิดนัด|"
+    "เปลี่ยนแปลง|แต่ละ|แต่ง|แล้วแต่|หรือเปล่า|หรือไม่|หรือยังไง|เอาประกัน|งงงวย|ผิดสัญญา|ผิดนัด|"
     "in order to|for example|in addition|เป็นหนี้|มีนาคม|ปีใหม่|ส่งออก|ส่งของ|รับเหมา|ไปรษณีย์|หาดใหญ่"},
 };
 // clang-format on

@@ -19,6 +19,8 @@ enum class leaning_phrase : std::uint8_t {
   indefinite,      ///< "a", "any": something new is named behind it
   definite,        ///< "the": something known is
   clause,          ///< begins another clause
+  predicate,       ///< begins what is asked
+  copula,          ///< at the beginning: "เป็น"
   remark,          ///< at the beginning: says something about the answer
   part,            ///< "ข้อ 4", "the last step"
   source_of_part,  ///< what has numbered parts that everybody knows

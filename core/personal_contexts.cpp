@@ -28,10 +28,13 @@ constexpr std::array context_groups{
                 U"เลขบัตร|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัว|เลขประจำตัวประชาชน|เลขผู้เสียภาษี|"
                 U"เลขประจำตัวผู้เสียภาษี|พาสปอร์ต|เลขพาสปอร์ต|passport|id card|id number|tax id|"
                 U"national id|citizen id|เลข 13 หลัก"},
-  context_group{context::account,
-                U"เลขที่|หมายเลข|hn|เลขบัญชี|เลขที่บัญชี|บัญชีเลขที่|เลขบช|เลขที่ บช|บัญชีธนาคาร|พร้อมเพย์|promptpay|"
-                U"account number|account no|acc no|bank account|กสิกร|kbank|scb|ไทยพาณิชย์|กรุงไทย|"
-                U"ออมสิน|บัตรเครดิต|credit card|card number|เลขบัตรเครดิต|iban"},
+  context_group{
+    context::account,
+    U"เลขที่|หมายเลข|hn|เลขบัญชี|เลขที่บัญชี|บัญชีเลขที่|เลขบช|เลขที่ บช|บัญชีธนาคาร|พร้อมเพย์|promptpay|"
+    U"account number|account no|acc no|bank "
+    U"account|กสิกร|kbank|scb|กรุงศรี|ttb|ทหารไทย|ทีเอ็มบี|bbl|ktb|uob|cimb|ธกส|ธอส|ทิสโก้|ยูโอบี|ซีไอเอ็มบี|"
+    U"wallet|วอลเล็ท|ทรูมันนี่|ไทยพาณิชย์|กรุงไทย|"
+    U"ออมสิน|บัตรเครดิต|บัตรเดบิต|credit card|debit card|mastercard|card number|เลขบัตรเครดิต|iban"},
   context_group{
     context::order,
     U"ออเดอร์|เลขออเดอร์|เลขที่ออเดอร์|คำสั่งซื้อ|คำสั่งซื้อเลขที่|เลขที่คำสั่งซื้อ|หมายเลขคำสั่งซื้อ|เลขพัสดุ|หมายเลขพัสดุ|"
@@ -40,10 +43,17 @@ constexpr std::array context_groups{
     U"เลขที่ใบสั่งซื้อ|เลขตั๋ว|หมายเลขตั๋ว|booking|booking no|reservation|ticket "
     U"number|หมายเลขสมาชิก|เลขสมาชิก|รหัสสมาชิก|"
     U"รหัสลูกค้า|customer id|customer number|member id|รหัสพนักงาน|employee id|กรมธรรม์เลขที่|เลขที่กรมธรรม์|"
-    U"policy number|case number|case id|ticket|ticket no|claim no|claim number|request "
+    U"policy number|case number|case id|work permit no|work permit number|licence no|license "
+    U"no|licence number|license "
+    U"number|ใบอนุญาตเลขที่|เลขที่ใบอนุญาต|ใบอนุญาตทำงานเลขที่|ใบขับขี่เลขที่|ลงท้าย|ลงท้ายด้วย|ending in|ending "
+    U"with|last 4 digits|last four digits|ticket|ticket no|claim no|claim number|request "
     U"no|application no|application "
     U"number|เลขคำร้อง|คำร้องเลขที่|เลขคำขอ|คำขอเลขที่|เลขรับแจ้ง|เลขเคลม|ref|reference "
     U"number|เลขที่อ้างอิง|เลขอ้างอิง|เลขที่สัญญา|สัญญาเลขที่|คดีหมายเลข"},
+  context_group{
+    context::paper,
+    U"กรมธรรม์|policy|invoice|ใบแจ้งหนี้|ใบเสร็จ|ใบสั่งซื้อ|ใบสั่ง|สัญญา|contract|receipt|เคลม|claim|"
+    U"สมาชิก|member|เคส|case|flash|kerry|dhl|j&t|เคอรี่|แฟลช|ไปรษณีย์|shipment|เลขที่เอกสาร|po"},
   context_group{context::plate,
                 U"ทะเบียนรถ|ป้ายทะเบียน|เลขทะเบียน|เลขทะเบียนรถ|ทะเบียน|license plate|plate number|"
                 U"licence plate|number plate"},
@@ -155,11 +165,14 @@ constexpr std::array context_groups{
   context_group{context::road, U"ถนน|ถ.|road|rd|street|avenue|lane"},
   context_group{context::tambon, U"ตำบล|ต.|แขวง|tambon|subdistrict|sub-district"},
   context_group{context::amphoe, U"อำเภอ|อ.|เขต|amphoe|district"},
-  context_group{context::province,
-                U"จังหวัด|จ.|กรุงเทพ|กรุงเทพฯ|กทม|นนทบุรี|ปทุมธานี|เชียงใหม่|ชลบุรี|สมุทรปราการ|ขอนแก่น|โคราช|"
-                U"ภูเก็ต|รหัสไปรษณีย์|bangkok|postcode|zip|ระยอง|นครปฐม|อยุธยา|สมุทรสาคร|เชียงราย|ลำปาง|"
-                U"นครราชสีมา|อุดรธานี|อุบลราชธานี|สงขลา|สุราษฎร์ธานี|พิษณุโลก|ฉะเชิงเทรา|ราชบุรี|กาญจนบุรี|"
-                U"บุรีรัมย์|สุรินทร์|นครสวรรค์|หาดใหญ่|พัทยา|ลำพูน|สระบุรี|ลพบุรี|เพชรบุรี|กระบี่|ตรัง"},
+  context_group{
+    context::province,
+    U"จังหวัด|จ.|กรุงเทพ|กรุงเทพฯ|กทม|นนทบุรี|ปทุมธานี|เชียงใหม่|ชลบุรี|สมุทรปราการ|ขอนแก่น|โคราช|"
+    U"ภูเก็ต|รหัสไปรษณีย์|bangkok|phuket|chiang mai|chonburi|pattaya|nonthaburi|rayong|korat|khon "
+    U"kaen|udon thani|hat yai|krabi|samui|samut prakan|pathum "
+    U"thani|nakhon|postcode|zip|ระยอง|นครปฐม|อยุธยา|สมุทรสาคร|เชียงราย|ลำปาง|"
+    U"นครราชสีมา|อุดรธานี|อุบลราชธานี|สงขลา|สุราษฎร์ธานี|พิษณุโลก|ฉะเชิงเทรา|ราชบุรี|กาญจนบุรี|"
+    U"บุรีรัมย์|สุรินทร์|นครสวรรค์|หาดใหญ่|พัทยา|ลำพูน|สระบุรี|ลพบุรี|เพชรบุรี|กระบี่|ตรัง"},
   context_group{context::building,
                 U"คอนโด|คอนโดมิเนียม|อพาร์ทเม้นท์|อพาร์ตเมนต์|หอพัก|แมนชั่น|ทาวน์เฮ้าส์|ทาวน์โฮม|ห้อง|ห้องเลขที่|ตึก|"
                 U"อาคาร|ชั้น|room|condo|apartment|apt|unit|flat|floor|building|tower|townhouse"},

@@ -14,6 +14,7 @@ enum class personal_context : std::uint8_t {
   identity,   ///< national id, tax id, passport
   account,    ///< bank account and the like
   order,      ///< order, parcel, invoice, membership
+  paper,      ///< a paper that may have a number of letters and digits
   plate,      ///< of a car
   vehicle,    ///< a car: makes a plate likely
   birth,      ///< day or year of birth

@@ -78,7 +78,8 @@ public:
     : text_(text),
       original_(original),
       contexts_(find_personal_contexts(text)),
-      runs_(find_digit_runs(with_meant_digits(text))) {}
+      runs_(find_digit_runs(with_meant_digits(text))),
+      spelled_(find_spelled_runs(text)) {}
 
   [[nodiscard]] bool finds_any() const {
     return has_number() || has_mail_address(text_, contexts_)
@@ -135,10 +136,9 @@ private:
       return has_identifying_number(run)
              && !(plain && (counts_something(run) || stands_behind(context::public_code, run)));
     };
-    const auto spelled = find_spelled_runs(text_);
     return std::any_of(runs_.begin(), runs_.end(), identifies) || has_oddly_divided_phone()
            || has_masked_number()
-           || std::any_of(spelled.begin(), spelled.end(), has_identifying_number);
+           || std::any_of(spelled_.begin(), spelled_.end(), has_identifying_number);
   }
 
   /// "08/1234/5678", "081,234,5678": no list of numbers begins with zero.
@@ -182,7 +182,11 @@ private:
   [[nodiscard]] bool number_behind(const context_match& match, std::size_t within,
                                    std::size_t digits) const {
     const auto* run = run_behind(match, within);
-    return run != nullptr && run->digits.size() >= digits && !counts_something(*run);
+    return (run != nullptr && run->digits.size() >= digits && !counts_something(*run))
+           || std::any_of(spelled_.begin(), spelled_.end(), [&](const digit_run& spelled) {
+                return spelled.begin >= match.end && spelled.begin - match.end <= within
+                       && spelled.digits.size() >= digits;
+              });
   }
 
   /// A Latin token of at least `length`, with a digit in it if that is asked for.
@@ -226,6 +230,20 @@ private:
       return at != std::u32string_view::npos
              && begins_with_token(behind_copula(text.substr(at + copula.size())), shortest, true);
     });
+  }
+
+  /// "T-4455667", "INV00567".
+  [[nodiscard]] static bool begins_with_number_of_paper(std::u32string_view text) {
+    constexpr std::size_t least_digits = 4;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    for (const char32_t c : text) {
+      if (!is_ascii_word(c) && c != U'-' && c != U'/')
+        break;
+      letters += is_ascii_lower(c) ? 1 : 0;
+      digits += is_digit(c) ? 1 : 0;
+    }
+    return letters > 0 && letters <= 6 && digits >= least_digits;
   }
 
   /// "pass admin123", "รหัส x7k9q": both letters and digits.
@@ -329,10 +347,21 @@ private:
 
   /// "พนักงานชื่อ" gives a name, "ชื่อ" alone does where what follows looks like one.
   [[nodiscard]] bool says_name(const context_match& match) const {
-    const bool of_person = ends_before(context::familiar, match.begin)
-                           || ends_before(context::relative, match.begin)
-                           || ends_before(context::self, match.begin);
-    return of_person ? gives_name(match) : begins_with_name(behind_copula(after(match)));
+    return speaks_of_person(match.begin) ? gives_name(match)
+                                         : begins_with_name(behind_copula(after(match)));
+  }
+
+  /// "ผู้กู้", "คนขับรถ", "เจ้าของร้าน" and the like shortly before a place.
+  [[nodiscard]] bool speaks_of_person(std::size_t place) const {
+    constexpr std::size_t near = 14;
+    constexpr std::array people{U"ผู้"sv, U"คน"sv, U"เจ้าของ"sv, U"กรรมการ"sv};
+    const auto begin = place - std::min(place, near);
+    const auto before = text_.substr(begin, place - begin);
+    return ends_before(context::familiar, place) || ends_before(context::relative, place)
+           || ends_before(context::self, place)
+           || std::any_of(people.begin(), people.end(), [&](std::u32string_view person) {
+                return before.find(person) != std::u32string_view::npos;
+              });
   }
 
   /// Somebody's illness or debt: of who speaks, or of somebody close.
@@ -360,6 +389,7 @@ private:
       case context::said_name: return says_name(match);
       case context::given_name: return is_somebody(match);
       case context::home: return run_behind(match, near) != nullptr;
+      case context::paper: return begins_with_number_of_paper(behind_copula(after(match)));
       case context::plate: return begins_with_plate(behind_copula(after(match)));
       default: return false;
     }
@@ -487,7 +517,10 @@ private:
       if (text_[at] == U'/' && is_digit(text_[at - 1]) && is_digit(text_[at + 1]))
         return true;
     return std::any_of(contexts_.begin(), contexts_.end(), [&](const context_match& match) {
-      return (match.means == context::road || match.means == context::soi) && follows_number(match);
+      if (match.means == context::moo)
+        return run_behind(match, 1) != nullptr && follows_number(match, 2);
+      return (match.means == context::road || match.means == context::soi)
+             && follows_number(match, 24);
     });
   }
 
@@ -501,8 +534,7 @@ private:
   }
 
   /// "12 Sukhumvit Road": a number shortly before.
-  [[nodiscard]] bool follows_number(const context_match& match) const {
-    constexpr std::size_t within = 24;
+  [[nodiscard]] bool follows_number(const context_match& match, std::size_t within) const {
     const auto after_match
       = std::lower_bound(runs_.begin(), runs_.end(), match.begin,
                          [](const digit_run& run, std::size_t at) { return run.begin < at; });
@@ -524,9 +556,27 @@ private:
                                   U"i am "sv, U"This is "sv, U"this is "sv};
     return std::any_of(openings.begin(), openings.end(), [&](std::u32string_view opening) {
       const auto at = original_.find(opening);
-      return at != std::u32string_view::npos
-             && is_two_capitals(original_.substr(at + opening.size()));
+      if (at == std::u32string_view::npos)
+        return false;
+      const auto rest = original_.substr(at + opening.size());
+      return is_two_capitals(rest) || is_introduction(rest);
     });
+  }
+
+  /// "This is Pim from …", "I'm Jane, …".
+  [[nodiscard]] static bool is_introduction(std::u32string_view text) {
+    constexpr std::array peoples{U"Thai"sv,     U"American"sv,   U"British"sv, U"Chinese"sv,
+                                 U"Japanese"sv, U"Korean"sv,     U"German"sv,  U"French"sv,
+                                 U"Indian"sv,   U"Australian"sv, U"Muslim"sv,  U"Buddhist"sv,
+                                 U"Canadian"sv, U"Russian"sv,    U"Burmese"sv};
+    constexpr std::array behind{U","sv, U" from "sv, U" here"sv, U" speaking"sv, U" calling"sv};
+    const auto end = std::min(text.find_first_of(U" ,."), text.size());
+    const auto name = text.substr(0, end);
+    const auto rest = text.substr(end);
+    return name.size() >= 2 && name[0] >= U'A' && name[0] <= U'Z' && name[1] >= U'a'
+           && std::find(peoples.begin(), peoples.end(), name) == peoples.end()
+           && std::any_of(behind.begin(), behind.end(),
+                          [&](std::u32string_view one) { return rest.starts_with(one); });
   }
 
   [[nodiscard]] static bool is_two_capitals(std::u32string_view text) {
@@ -542,6 +592,7 @@ private:
   std::u32string_view original_;
   std::vector<context_match> contexts_;
   std::vector<digit_run> runs_;
+  std::vector<digit_run> spelled_;
 };
 
 /// Illness or debt is personal as soon as it is somebody's.

@@ -36,9 +36,9 @@ bool has_plain_address(std::u32string_view text) {
   constexpr std::size_t longest_host = 64;
   for (auto at = text.find(U'@'); at != std::u32string_view::npos; at = text.find(U'@', at + 1)) {
     const auto host = text.substr(at + 1, longest_host);
-    const auto name = host.substr(0, static_cast<std::size_t>(
-                                       std::find_if_not(host.begin(), host.end(), is_host_character)
-                                       - host.begin()));
+    const auto name = host.substr(
+      0, static_cast<std::size_t>(std::find_if_not(host.begin(), host.end(), is_host_character)
+                                  - host.begin()));
     if (at > 0 && is_name_character(text[at - 1]) && name.find(U'.') != std::u32string_view::npos)
       return true;
   }

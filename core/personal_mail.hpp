@@ -8,8 +8,8 @@
 namespace tuktuk::core {
 
 /// Whether a normalised text holds a mail address (name@host.tld), also with its signs in words,
-/// brackets or apart: "somchai at gmail dot com", "สุดาแอดจีเมลดอทคอม". `contexts` are those of the text.
-/// Internal to core.
+/// brackets or apart: "somchai at gmail dot com", "สุดาแอดจีเมลดอทคอม". `contexts` are those of the
+/// text. Internal to core.
 [[nodiscard]] bool has_mail_address(std::u32string_view text,
                                     std::span<const personal_context_match> contexts);
 

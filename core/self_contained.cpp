@@ -67,8 +67,7 @@ private:
     if (pronoun.means.has(leaning::thai_person))
       return has_before(leaning::person, pronoun.begin) && things_before(pronoun.begin, nouns) >= 1;
     if (pronoun.means.has(leaning::thai_thing))
-      return things_before(pronoun.begin, {signal::subject, signal::term}) >= 1
-             && things_before(pronoun.begin, nouns) >= 2;
+      return things_before(pronoun.begin, {signal::subject, signal::term}) >= 1;
     if (pronoun.means.has(leaning::english_pronoun))
       return is_resolved_in_english(pronoun);
     return pronoun.means.has(leaning::choice) && offers_choice();
@@ -93,7 +92,7 @@ private:
   }
 
   /// Two things to choose from, joined in one way or another.
-  [[nodiscard]] bool offers_choice() const { return has(leaning::alternative) && things() >= 2; }
+  [[nodiscard]] bool offers_choice() const { return has(leaning::alternative) && things() >= 1; }
 
   /// "ธุรกิจแบบไหน" asks which kind of business there is; "แบบไหน" alone chooses among what was
   /// named.
@@ -154,7 +153,11 @@ private:
 
   /// "for freelancers?", "สำหรับคนโสด", "ถ้า 3 ล้าน": a condition without a question.
   [[nodiscard]] bool is_mere_circumstance() const {
-    if (!begins_with(leaning::circumstance))
+    constexpr std::size_t few_words = 6;
+    if (begins_with(leaning::copula) && features_.words <= few_words
+        && text_.find(U"ต้อง") == std::u32string_view::npos)
+      return true;
+    if (!begins_with(leaning::circumstance) || has(leaning::predicate))
       return false;
     return std::none_of(features_.matches.begin(), features_.matches.end(),
                         [](const auto& match) { return match.says.any(questions | tasks); });

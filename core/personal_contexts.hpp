@@ -50,7 +50,8 @@ enum class personal_context : std::uint8_t {
   amphoe,
   province,
   building,
-  public_code ///< a number behind it is public
+  public_code, ///< a number behind it is public
+  count_       ///< not a context
 };
 
 /// Code points [begin, end) of a text and what they make personal.

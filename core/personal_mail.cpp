@@ -11,6 +11,8 @@ namespace {
 using context = personal_context;
 using context_match = personal_context_match;
 
+constexpr std::size_t longest_name = 64;
+
 constexpr bool is_name_character(char32_t c) {
   return is_ascii_lower(c) || is_digit(c) || c == U'.' || c == U'_' || c == U'-' || c == U'+';
 }
@@ -21,8 +23,10 @@ std::size_t skip_spaces(std::u32string_view text, std::size_t at) {
   return at;
 }
 
-/// How many code points a name of Latin letters, digits and their joiners takes.
+/// How many code points a name of Latin letters, digits and their joiners takes; longer ones are
+/// none.
 std::size_t name_length(std::u32string_view text) {
+  text = text.substr(0, longest_name);
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_name_character)
                                   - text.begin());
 }
@@ -33,9 +37,8 @@ bool is_host_character(char32_t c) {
 
 /// Written in one word, as programs do.
 bool has_plain_address(std::u32string_view text) {
-  constexpr std::size_t longest_host = 64;
   for (auto at = text.find(U'@'); at != std::u32string_view::npos; at = text.find(U'@', at + 1)) {
-    const auto host = text.substr(at + 1, longest_host);
+    const auto host = text.substr(at + 1, longest_name);
     const auto name = host.substr(
       0, static_cast<std::size_t>(std::find_if_not(host.begin(), host.end(), is_host_character)
                                   - host.begin()));

@@ -110,20 +110,30 @@ private:
     return found != phrases_.end() ? &*found : nullptr;
   }
 
+  /// More are not looked into: each look goes through the text.
+  static constexpr std::size_t most_pronouns = 16;
+
   /// A pointing word, an opening that continues, a record of one's own.
   [[nodiscard]] bool points_elsewhere() const {
     if (features_.has(signal::own) || features_.opening.any({signal::opener, signal::ellipsis}))
       return true;
+    std::size_t pronouns = 0;
     for (const auto& match : features_.matches) {
       if (!match.says.has(signal::reference))
         continue;
+      if (++pronouns > most_pronouns)
+        return true;
       const auto* pronoun = phrase_at(match.begin, match.end);
       if (pronoun == nullptr || !is_resolved(*pronoun))
         return true;
     }
-    return std::any_of(phrases_.begin(), phrases_.end(), [&](const leaning_match& match) {
-      return match.means.has(leaning::choice) && !offers_choice() && !follows_noun(match.begin);
-    });
+    if (offers_choice())
+      return false;
+    for (const auto& match : phrases_)
+      if (match.means.has(leaning::choice)
+          && (++pronouns > most_pronouns || !follows_noun(match.begin)))
+        return true;
+    return false;
   }
 
   /// "แสดงว่า…", "so that means …", "ยาวไป": says something about the answer.

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <fstream>
 #include <set>
 #include <string>
@@ -56,5 +57,35 @@ TEST_CASE("The rules tell leaning questions from whole ones") {
     CAPTURE(kind, text);
     CHECK(classify(text).self_contained != leaning);
     CHECK(seen.insert(text).second);
+  }
+}
+
+TEST_CASE("Texts that are made to be looked into again and again are judged in linear time") {
+  using clock = std::chrono::steady_clock;
+  constexpr std::size_t quarter = 10'000;
+  // Generous: what goes through the whole text for each of its words takes sixteen times as long.
+  constexpr double most = 9;
+  const auto time_of = [](const std::string& piece, std::size_t size) {
+    std::string text;
+    while (text.size() < size)
+      text += piece;
+    const auto begin = clock::now();
+    const auto judged = classify(text);
+    const auto end = clock::now();
+    CHECK(!judged.language.empty());
+    return std::chrono::duration<double>(end - begin).count();
+  };
+  for (const std::string piece :
+       {"ร้านสมชาย ", "ร้านสมชาย", "เลขที่",   "ชื่อ",       "คุณ",       "คุณช่วย",   "นายก", "at ",
+        "at.",       "id.",      "line:",  "@",        "a@",       "pin.",    "pin ", "รหัส",
+        "เกิด",       "k.",       "0/",     "08,",      "0-",       "1-2 ",    "หนึ่ง",  "ดับเบิ้ล",
+        "double ",   "โทร",      "หมู่ 5",   "ห้อง 1",    "กข1",      "1กข ",    "รถมัน", "ธุรกิจแบบไหน",
+        "a it ",     "อันไหน",    "ข้อ 1 ",  "ศรีสุวรรณ ", "somchai ", "Jaidee ", "I'm ", "Siriporn ",
+        "x",         "x1",       "พรพรพร", "gmail ",   "."}) {
+    CAPTURE(piece);
+    const auto shorter = time_of(piece, quarter);
+    const auto longer = time_of(piece, 4 * quarter);
+    // Some milliseconds are lost and found on a busy machine.
+    CHECK(longer < most * shorter + 0.05);
   }
 }

@@ -1,10 +1,10 @@
 #include "core/classifier.hpp"
 
-#include "core/burst.hpp"
 #include "core/code_points.hpp"
 #include "core/normalise.hpp"
 #include "core/personal_data.hpp"
 #include "core/question_features.hpp"
+#include "core/self_contained.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -36,9 +36,6 @@ constexpr std::array weighted_signals{
   weighted_signal{signal::own, 0.6, 0.1},        weighted_signal{signal::definition, -0.7, 0.0},
 };
 
-constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
-                        signal::compute, signal::advise,  signal::explain, signal::translate};
-
 double weight_of_signals(const question_features& features) {
   double weight = 0;
   for (const auto& [one, first, others] : weighted_signals)
@@ -60,14 +57,6 @@ double weight_of_size(const question_features& features) {
          + 0.6 * beyond(features.numbers, 1) + 1.2 * beyond(features.amounts, 0);
 }
 
-bool is_courtesy(const question_features& features) {
-  const bool courteous = features.has(signal::greeting) || features.has(signal::thanks);
-  return courteous && features.unknown_words == 0 && !features.has(signal::subject)
-         && !features.has(signal::vague)
-         && std::none_of(features.matches.begin(), features.matches.end(),
-                         [](const signal_match& match) { return match.says.any(tasks); });
-}
-
 /// The probability that a question is complex.
 double complexity_of(const question_features& features) {
   if (features.words == 0)
@@ -77,40 +66,6 @@ double complexity_of(const question_features& features) {
   constexpr double bias = 0.4;
   const auto odds = bias + weight_of_signals(features) + weight_of_size(features);
   return 1.0 / (1.0 + std::exp(-odds));
-}
-
-/// Somebody's own case without the facts that would decide it.
-bool asks_about_unknown_case(const question_features& features) {
-  return features.has(signal::first_person) && features.has(signal::fact)
-         && !features.has(signal::request) && features.numbers == 0;
-}
-
-/// Says what it is about. A vague word, or one that nobody knows and that may be a scrap, needs
-/// company unless its meaning is asked for.
-bool has_subject(const question_features& features) {
-  const auto vague = features.count(signal::vague) + features.unknown_words;
-  return features.has(signal::subject) || vague > 1
-         || (vague > 0 && features.has(signal::definition));
-}
-
-bool is_self_contained(const question_features& features) {
-  if (features.words == 0)
-    return false;
-  if (is_courtesy(features))
-    return !features.has(signal::thanks);
-  if (features.has(signal::reference) || features.has(signal::own)
-      || features.opening.any({signal::opener, signal::ellipsis}))
-    return false;
-  if (!has_subject(features))
-    return false;
-  const bool thin = features.unknown_words <= 2
-                    && features.count(signal::subject) + features.count(signal::vague) < 2
-                    && !features.has(signal::term);
-  if (features.has(signal::edit) && thin)
-    return false;
-  if (features.ending.has(signal::ellipsis) && !features.ending.has(signal::yes_no))
-    return false;
-  return !asks_about_unknown_case(features);
 }
 
 constexpr std::array topics{
@@ -165,9 +120,8 @@ classification classify(std::string_view question) {
                             : std::max(0.5, complexity_of(features));
   out.complexity = complexity >= 0.5 ? complexity::complex : complexity::simple;
   out.confidence = std::max(complexity, 1.0 - complexity);
-  // What mends the question before it means nothing without that.
-  out.self_contained = is_known_language(out.language) && is_self_contained(features)
-                       && !begins_as_correction(question);
+  out.self_contained
+    = is_known_language(out.language) && is_self_contained(features, normalised, question);
   out.personal = has_personal_data(normalised, features.matches, original);
   out.time_bound = features.has(signal::time_bound);
   out.topic = topic_of(features);

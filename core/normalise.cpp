@@ -28,7 +28,8 @@ constexpr char32_t nikhahit = 0x0E4D;
 constexpr bool is_invisible(char32_t c) {
   return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)
          || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069)
-         || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+         || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF
+         || c == 0x20E3; // the key around a digit of an emoji
 }
 
 /// Full-width forms of ASCII come from phones with an East Asian keyboard.

@@ -150,4 +150,14 @@ question_features extract_features(std::u32string_view normalised, std::u32strin
   return features;
 }
 
+bool is_courtesy(const question_features& features) {
+  constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
+                          signal::compute, signal::advise,  signal::explain, signal::translate};
+  const bool courteous = features.has(signal::greeting) || features.has(signal::thanks);
+  return courteous && features.unknown_words == 0 && !features.has(signal::subject)
+         && !features.has(signal::vague)
+         && std::none_of(features.matches.begin(), features.matches.end(),
+                         [](const signal_match& match) { return match.says.any(tasks); });
+}
+
 } // namespace tuktuk::core

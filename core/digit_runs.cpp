@@ -257,6 +257,11 @@ private:
     const auto size = digits_.size();
     const bool fours = std::all_of(groups_.begin(), groups_.end(),
                                    [](const digit_group& group) { return group.length == 4; });
+    constexpr std::array<std::size_t, 3> of_fifteen{4, 6, 5};
+    if (std::equal(
+          groups_.begin(), groups_.end(), of_fifteen.begin(), of_fifteen.end(),
+          [](const digit_group& group, std::size_t length) { return group.length == length; }))
+      return true;
     return size >= 14 && size <= 19
            && (groups_.size() == 1 || (fours && (only(separator::dash) || has_check_digit())));
   }

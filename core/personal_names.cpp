@@ -42,17 +42,20 @@ constexpr std::size_t longest_name = 24;
 /// Parts of names, of which whole names are put together.
 class name_parts {
 public:
-  explicit name_parts(name_lists lists) {
+  explicit name_parts(std::initializer_list<name_lists> several) {
     std::set<std::u32string> all;
-    add_names(all, lists);
+    for (const auto lists : several)
+      add_names(all, lists);
     parts_.assign(all.begin(), all.end());
     for (const auto& part : parts_)
       longest_ = std::max(longest_, part.size());
   }
 
-  /// The longest beginning of a word that is at least two parts and ends where `may_end` allows.
+  /// The longest beginning of a word that is so many parts at least and ends where `may_end`
+  /// allows.
   template <class Predicate>
-  [[nodiscard]] std::size_t longest_name_in(std::u32string_view text, Predicate may_end) const {
+  [[nodiscard]] std::size_t longest_name_in(std::u32string_view text, Predicate may_end,
+                                            std::uint8_t least_parts = 2) const {
     text = text.substr(0, longest_name);
     std::array<std::uint8_t, longest_name + 1> parts{};
     std::size_t longest = 0;
@@ -65,7 +68,7 @@ public:
             = std::max(parts[at + length], static_cast<std::uint8_t>(parts[at] + 1));
     }
     for (std::size_t end = text.size(); end > 0 && longest == 0; --end)
-      if (parts[end] >= 2 && may_end(end))
+      if (parts[end] >= least_parts && may_end(end))
         longest = end;
     return longest;
   }
@@ -83,12 +86,12 @@ private:
 };
 
 const name_parts& thai_parts() {
-  static const name_parts instance{parts_of_thai_names()};
+  static const name_parts instance{parts_of_thai_names(), rarer_parts_of_thai_names()};
   return instance;
 }
 
 const name_parts& romanised_parts() {
-  static const name_parts instance{parts_of_romanised_names()};
+  static const name_parts instance{{parts_of_romanised_names()}};
   return instance;
 }
 
@@ -170,6 +173,20 @@ bool is_surely_last_name(std::u32string_view word) {
   return length > 0 && !is_no_name(name)
          && std::any_of(sure_parts.begin(), sure_parts.end(), [&](std::u32string_view part) {
               return name.find(part) != std::u32string_view::npos;
+            });
+}
+
+/// A word alone that can hardly be anything but a first name.
+bool is_surely_first_name(std::u32string_view word) {
+  constexpr std::array sure_parts{U"ณัฐ"sv,  U"ภัทร"sv,  U"วีร"sv,  U"ธีร"sv,   U"พงศ์"sv, U"พงษ์"sv,
+                                  U"ศักดิ์"sv, U"วรรณ"sv, U"รัตน์"sv, U"ภรณ์"sv,  U"วัฒน์"sv, U"นันท์"sv,
+                                  U"ศิริ"sv,  U"จิรา"sv,  U"ธิดา"sv, U"กานต์"sv, U"ชญา"sv, U"ปิย"sv,
+                                  U"กิตติ"sv, U"สุร"sv,   U"วิชญ์"sv, U"นารี"sv,  U"ชนก"sv, U"ณิชา"sv,
+                                  U"ธนา"sv, U"พัชร"sv,  U"วุฒิ"sv,  U"เดช"sv};
+  constexpr std::size_t shortest = 6;
+  return word.size() >= shortest && is_thai_name(word)
+         && std::any_of(sure_parts.begin(), sure_parts.end(), [&](std::u32string_view part) {
+              return word.find(part) != std::u32string_view::npos;
             });
 }
 
@@ -255,7 +272,9 @@ bool may_follow_name(std::u32string_view normalised) {
     U"หนี้"sv,   U"เบิก"sv,  U"รอ"sv,  U"ตอบ"sv, U"ทวง"sv, U"คืน"sv,  U"ฟ้อง"sv,  U"ลูก"sv,   U"เมีย"sv,
     U"ผู้"sv,    U"ใน"sv,   U"จาก"sv, U"ถึง"sv,  U"ก็"sv,   U"ด้วย"sv, U"เหรอ"sv, U"ไหม"sv,  U"อะ"sv,
     U"เลย"sv,  U"เดือน"sv, U"ปี"sv,   U"วัน"sv,  U"ช่วย"sv, U"พูด"sv,  U"คิด"sv,   U"โดน"sv,  U"ถูก"sv,
-    U"กำลัง"sv, U"เธอ"sv,  U"เขา"sv, U"นี้"sv,   U"นั้น"sv,  U"นี่"sv,   U"อีก"sv,   U"สมัคร"sv, U"เท่า"sv};
+    U"กำลัง"sv, U"เธอ"sv,  U"เขา"sv, U"นี้"sv,   U"นั้น"sv,  U"นี่"sv,   U"อีก"sv,   U"สมัคร"sv, U"เท่า"sv,
+    U"เก็บ"sv,  U"เริ่ม"sv,  U"เล่า"sv, U"เช่า"sv, U"จ้าง"sv, U"ขับ"sv,  U"หัก"sv,   U"หน่อย"sv, U"ด่วน"sv,
+    U"เพื่อ"sv,  U"เรื่อง"sv, U"เมื่อ"sv, U"ตอน"sv, U"คน"sv,  U"อยู่"sv};
   if (normalised.empty() || !is_thai_letter(normalised.front()))
     return normalised.empty() || !is_latin_letter(normalised.front());
   return std::any_of(doings.begin(), doings.end(),
@@ -270,9 +289,13 @@ bool begins_with_name(std::u32string_view normalised) {
         return may_follow_name(normalised.substr(match.end));
       }))
     return true;
-  return thai_parts().longest_name_in(normalised, [&](std::size_t end) {
-    return may_follow_name(normalised.substr(end));
-  }) >= 4;
+  // "มีสิทธิ" is made of parts of names as well.
+  if (may_follow_name(normalised))
+    return false;
+  constexpr std::size_t shortest = 4;
+  return thai_parts().longest_name_in(
+           normalised, [&](std::size_t end) { return may_follow_name(normalised.substr(end)); }, 1)
+         >= shortest;
 }
 
 bool has_full_name(std::u32string_view original) {
@@ -280,8 +303,13 @@ bool has_full_name(std::u32string_view original) {
   const auto words = words_of(original);
   const auto text_of
     = [&](const word& one) { return original.substr(one.begin, one.end - one.begin); };
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& first = words[i];
+    if (first.thai && is_surely_first_name(text_of(first))
+        && (i == 0 || !ends_with_word_for_thing(text_of(words[i - 1]))))
+      return true;
+    if (i + 1 == words.size())
+      break;
     const auto& second = words[i + 1];
     if (first.thai != second.thai || second.begin - first.end > widest_gap
         || original.substr(first.end, second.begin - first.end).find_first_not_of(U" ")

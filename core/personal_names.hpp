@@ -13,6 +13,7 @@ namespace tuktuk::core {
 
 /// Parts of which Thai first and last names are made, and the same romanised; last names of others.
 [[nodiscard]] std::span<const std::u32string_view> parts_of_thai_names();
+[[nodiscard]] std::span<const std::u32string_view> rarer_parts_of_thai_names();
 [[nodiscard]] std::span<const std::u32string_view> parts_of_romanised_names();
 [[nodiscard]] std::span<const std::u32string_view> last_names();
 

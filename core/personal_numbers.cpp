@@ -22,8 +22,8 @@ bool has_oddly_divided_phone(const personal_text& in) {
                         && signs.find(in.text[in.runs[i - 1].end]) != std::u32string_view::npos;
     if (!joined) {
       digits = 0;
-      phone
-        = in.runs[i].digits.size() >= 2 && in.runs[i].digits[0] == U'0' && in.runs[i].digits[1] >= U'2';
+      phone = in.runs[i].digits.size() >= 2 && in.runs[i].digits[0] == U'0'
+              && in.runs[i].digits[1] >= U'2';
     }
     digits += in.runs[i].digits.size();
     const bool ends = i + 1 == in.runs.size() || in.runs[i + 1].begin != in.runs[i].end + 1;
@@ -105,6 +105,29 @@ bool is_assigned_token(std::u32string_view text) {
   });
 }
 
+/// "admin123", "x7k9q": both letters and digits.
+bool begins_with_mixed_token(std::u32string_view text) {
+  constexpr std::size_t shortest = 5;
+  std::size_t letters = 0;
+  std::size_t digits = 0;
+  for (const char32_t c : text) {
+    if (!is_ascii_word(c) && c != U'@' && c != U'_' && c != U'!' && c != U'#')
+      break;
+    letters += is_ascii_lower(c) ? 1 : 0;
+    digits += is_digit(c) ? 1 : 0;
+  }
+  return letters + digits >= shortest && letters >= 2 && digits >= 2;
+}
+
+/// "จอง xk7p2q": what stands behind one Thai word.
+std::u32string_view behind_thai_word(std::u32string_view text) {
+  constexpr std::size_t longest = 12;
+  std::size_t at = 0;
+  while (at < text.size() && at < longest && is_thai_letter(text[at]))
+    ++at;
+  return behind_copula(text.substr(at));
+}
+
 } // namespace
 
 bool has_personal_number(const personal_text& in) {
@@ -120,11 +143,18 @@ bool gives_credential(const personal_text& in, const context_match& match) {
   const std::size_t shortest = of_card ? 3 : 4;
   if (begins_with_token(value, shortest, !assigned)
       && !in.counts_something({.begin = match.end,
-                            .end = match.end + (rest.size() - value.size()) + shortest,
-                            .digits = {},
-                            .groups = {}}))
+                               .end = match.end + (rest.size() - value.size()) + shortest,
+                               .digits = {},
+                               .groups = {}}))
     return true;
-  return is_assigned_token(rest);
+  return is_assigned_token(rest) || begins_with_mixed_token(behind_thai_word(rest));
+}
+
+bool gives_code(const personal_text& in, const context_match& match) {
+  constexpr std::size_t key_length = 16;
+  const auto value = behind_copula(in.after(match));
+  return begins_with_mixed_token(value) || begins_with_token(value, key_length, false)
+         || begins_with_mixed_token(behind_thai_word(value));
 }
 
 bool begins_with_number_of_paper(std::u32string_view text) {
@@ -137,20 +167,9 @@ bool begins_with_number_of_paper(std::u32string_view text) {
     letters += is_ascii_lower(c) ? 1 : 0;
     digits += is_digit(c) ? 1 : 0;
   }
-  return letters > 0 && letters <= 6 && digits >= least_digits;
-}
-
-bool begins_with_mixed_token(std::u32string_view text) {
-  constexpr std::size_t shortest = 5;
-  std::size_t letters = 0;
-  std::size_t digits = 0;
-  for (const char32_t c : text) {
-    if (!is_ascii_word(c) && c != U'@' && c != U'_' && c != U'!' && c != U'#')
-      break;
-    letters += is_ascii_lower(c) ? 1 : 0;
-    digits += is_digit(c) ? 1 : 0;
-  }
-  return letters + digits >= shortest && letters >= 2 && digits >= 2;
+  constexpr std::size_t least_alone = 5;
+  return letters == 0 ? digits >= least_alone && text.front() == U'0'
+                      : letters <= 6 && digits >= least_digits;
 }
 
 } // namespace tuktuk::core

@@ -52,7 +52,8 @@ bool has_house_number(const personal_text& in) {
 bool has_room_number(const personal_text& in) {
   return in.text.find(U"เลขที่"sv) != std::u32string_view::npos
          || std::any_of(in.contexts.begin(), in.contexts.end(), [&](const context_match& match) {
-              const auto* run = match.means == context::building ? in.run_behind(match, 2) : nullptr;
+              const auto* run
+                = match.means == context::building ? in.run_behind(match, 2) : nullptr;
               return run != nullptr && run->digits.size() >= 3 && !in.counts_something(*run);
             });
 }
@@ -63,8 +64,7 @@ bool has_home(const personal_text& in) {
   std::array<bool, 7> parts{};
   for (const auto& match : in.contexts)
     if (match.means >= context::moo && match.means <= context::building)
-      parts[static_cast<std::size_t>(match.means) - static_cast<std::size_t>(context::moo)]
-        = true;
+      parts[static_cast<std::size_t>(match.means) - static_cast<std::size_t>(context::moo)] = true;
   const auto count = std::count(parts.begin(), parts.end(), true);
   if (count == 0 || in.runs.empty())
     return false;

@@ -82,11 +82,11 @@ constexpr std::array context_groups{
     U"last name is|first name is|name is"},
   context_group{context::title,
                 U"นาย|นางสาว|นาง|mr|mrs|ms.|ดร.|นพ.|พญ.|ทพ.|ผศ.|รศ.|ศ.ดร.|ผศ.ดร.|ดช.|ดญ.|นส.|"
-                U"เจ๊|เฮีย|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่รต.|khun|k."},
+                U"เจ๊|เฮีย|เสี่ย|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่รต.|khun|k."},
   context_group{context::you, U"คุณ"},
   context_group{context::premier, U"นายก"},
   context_group{context::familiar,
-                U"พี่|น้อง|ป้า|ลุง|น้า|ครู|คุณครู|คุณหมอ|หมอ|อาจารย์|โค้ช|เสี่ย|ช่าง|ทนาย|หัวหน้า|เพื่อน|"
+                U"พี่|น้อง|ป้า|ลุง|น้า|ครู|คุณครู|คุณหมอ|หมอ|อาจารย์|โค้ช|ช่าง|ทนาย|หัวหน้า|เพื่อน|"
                 U"พนักงาน|ลูกจ้าง|ลูกค้า|p'|nong"},
   context_group{context::said_name,
                 U"ชื่อ|ผู้รับ|ผู้รับเงิน|ผู้โอน|ผู้รับโอน|ผู้ส่ง|ผู้ซื้อ|ผู้ขาย|ผู้เช่า|ผู้ให้เช่า|ผู้กู้|ผู้ค้ำ|ผู้ค้ำประกัน|ลงชื่อ|"
@@ -178,6 +178,9 @@ constexpr std::array context_groups{
   context_group{context::building,
                 U"คอนโด|คอนโดมิเนียม|อพาร์ทเม้นท์|อพาร์ตเมนต์|หอพัก|แมนชั่น|ทาวน์เฮ้าส์|ทาวน์โฮม|ห้อง|ห้องเลขที่|ตึก|"
                 U"อาคาร|ชั้น|room|condo|apartment|apt|unit|flat|floor|building|tower|townhouse"},
+  context_group{context::digit_word,
+                U"ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|zero|oh|one|two|three|four|five|six|seven|"
+                U"eight|nine"},
   context_group{context::public_code,
                 U"บาร์โค้ด|barcode|isbn|ean|hs code|พิกัด|สายด่วน|hotline|รหัสสินค้า|sku"},
   context_group{

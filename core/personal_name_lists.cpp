@@ -113,6 +113,7 @@ constexpr std::array rarer_name_parts{
 };
 
 constexpr std::array romanised_parts{
+  U"anch|alee|chalee|phrom|prom|min|mas|nari|wadee|vadee|rudee|hathai|duang|chantra|suphan|"
   U"nattha|nath|natth|phanu|thanat|chaya|kanya|kanta|pon|phorn|sorn|lada|nicha|wari|thanya|charn|"
   U"jaroen|yong|yuth|sakun|sakul|phop|phet|phen|phattra|pattra|chon|thiti|lamai|thiwa|suwit|kaeo|"
   U"som|chai|sak|siri|porn|phon|pong|phong|wat|wan|wanna|thana|korn|nat|natta|natcha|nut|"

@@ -60,7 +60,11 @@ bool has_number(const personal_text& in) {
   };
   return std::any_of(in.runs.begin(), in.runs.end(), identifies) || has_oddly_divided_phone(in)
          || has_masked_number(in)
-         || std::any_of(in.spelled.begin(), in.spelled.end(), has_identifying_number);
+         || std::any_of(in.spelled.begin(), in.spelled.end(), [](const digit_run& run) {
+              // Nobody spells an amount digit by digit.
+              constexpr std::size_t least_digits = 7;
+              return run.digits.size() >= least_digits || has_identifying_number(run);
+            });
 }
 
 /// Parcel and passport numbers: letters and at least seven digits in one token. Keys and wallets:
@@ -111,7 +115,7 @@ bool begins_with_mixed_token(std::u32string_view text) {
   std::size_t letters = 0;
   std::size_t digits = 0;
   for (const char32_t c : text) {
-    if (!is_ascii_word(c) && c != U'@' && c != U'_' && c != U'!' && c != U'#')
+    if (!is_ascii_word(c) && U"@_!#-."sv.find(c) == std::u32string_view::npos)
       break;
     letters += is_ascii_lower(c) ? 1 : 0;
     digits += is_digit(c) ? 1 : 0;
@@ -122,6 +126,7 @@ bool begins_with_mixed_token(std::u32string_view text) {
 /// "จอง xk7p2q": what stands behind one Thai word.
 std::u32string_view behind_thai_word(std::u32string_view text) {
   constexpr std::size_t longest = 12;
+  text = behind_copula(text);
   std::size_t at = 0;
   while (at < text.size() && at < longest && is_thai_letter(text[at]))
     ++at;
@@ -137,7 +142,13 @@ bool has_personal_number(const personal_text& in) {
 bool gives_credential(const personal_text& in, const context_match& match) {
   const auto rest = in.after(match);
   const auto value = behind_copula(rest);
-  const bool assigned = rest.substr(0, 2).find_first_of(U":=") != std::u32string_view::npos;
+  // "password: letmein", "password ของผม qwerty".
+  const auto owner = rest.find_first_not_of(U' ');
+  const bool assigned = rest.substr(0, 2).find_first_of(U":=") != std::u32string_view::npos
+                        || (owner != std::u32string_view::npos
+                            && (rest.substr(owner).starts_with(U"ของผม"sv)
+                                || rest.substr(owner).starts_with(U"ของฉัน"sv)
+                                || rest.substr(owner).starts_with(U"ของเรา"sv)));
   // The code of a card has three digits.
   const bool of_card = in.text[match.begin] == U'c';
   const std::size_t shortest = of_card ? 3 : 4;

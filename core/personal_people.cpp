@@ -36,7 +36,7 @@ bool follows_you(std::u32string_view text) {
     U"ออกแบบ"sv, U"ร่าง"sv,    U"แก้"sv,    U"ลด"sv,    U"รวม"sv,      U"ถนัด"sv,     U"อ่าน"sv,
     U"ภาพ"sv,    U"พร้อม"sv,   U"ช่าง"sv,   U"หมอ"sv,   U"ครู"sv,       U"พระ"sv,     U"แม่"sv,
     U"พ่อ"sv,     U"ไหน"sv,    U"ท่าน"sv,   U"สมัคร"sv,  U"ลงทะเบียน"sv, U"ถนอม"sv,    U"ทดลอง"sv,
-    U"กด"sv,     U"ไม่"sv};
+    U"กด"sv,     U"ไม่"sv,     U"สวย"sv,   U"หล่อ"sv,   U"น่า"sv,       U"เท่"sv,      U"โง่"sv};
   return std::any_of(sayings.begin(), sayings.end(),
                      [&](std::u32string_view saying) { return text.starts_with(saying); });
 }
@@ -44,8 +44,9 @@ bool follows_you(std::u32string_view text) {
 /// "ผู้กู้", "คนขับรถ", "เจ้าของร้าน" and the like shortly before a place.
 bool speaks_of_person(const personal_text& in, std::size_t place) {
   constexpr std::size_t near = 14;
-  constexpr std::array people{U"ผู้"sv,    U"คน"sv,  U"เจ้าของ"sv, U"กรรมการ"sv, U"แม่บ้าน"sv,
-                              U"ทนาย"sv, U"ช่าง"sv, U"ครู"sv,     U"หมอ"sv,     U"นัก"sv};
+  constexpr std::array people{U"ผู้"sv,      U"คน"sv,     U"เจ้าของ"sv, U"กรรมการ"sv, U"แม่บ้าน"sv,
+                              U"ทนาย"sv,   U"ช่าง"sv,    U"ครู"sv,     U"หมอ"sv,     U"นัก"sv,
+                              U"นายจ้าง"sv, U"เจ้านาย"sv, U"หัวหน้า"sv};
   const auto begin = place - std::min(place, near);
   const auto before = in.text.substr(begin, place - begin);
   return in.ends_before(context::familiar, place) || in.ends_before(context::relative, place)

@@ -58,6 +58,15 @@ bool has_room_number(const personal_text& in) {
             });
 }
 
+/// "70-1234", of a vehicle.
+bool has_plate_of_truck(const personal_text& in) {
+  return in.has(context::vehicle)
+         && std::any_of(in.runs.begin(), in.runs.end(), [](const digit_run& run) {
+              return run.groups.size() == 2 && run.groups[0].length == 2
+                     && run.groups[1].length == 4 && run.groups[1].before == separator::dash;
+            });
+}
+
 } // namespace
 
 bool has_home(const personal_text& in) {
@@ -76,6 +85,8 @@ bool has_home(const personal_text& in) {
 }
 
 bool has_plate(const personal_text& in) {
+  if (has_plate_of_truck(in))
+    return true;
   for (std::size_t at = 0; at + 3 < in.original.size(); ++at) {
     const bool token
       = at == 0 || !(is_digit(in.original[at - 1]) || is_thai_letter(in.original[at - 1]));

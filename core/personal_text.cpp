@@ -52,10 +52,11 @@ personal_text::personal_text(std::u32string_view normalised, std::u32string_view
   : text(normalised),
     original(as_written),
     contexts(find_personal_contexts(normalised)),
-    runs(find_digit_runs(with_meant_digits(normalised))),
-    spelled(find_spelled_runs(normalised)) {
+    runs(find_digit_runs(with_meant_digits(normalised))) {
   for (const auto& match : contexts)
     found_.set(static_cast<std::size_t>(match.means));
+  if (has(context::digit_word))
+    spelled = find_spelled_runs(normalised);
 }
 
 std::u32string_view personal_text::after(const context_match& match) const {

@@ -14,6 +14,8 @@ enum class leaning_phrase : std::uint8_t {
   thai_thing,      ///< "มัน"
   english_pronoun, ///< "it", "they", "he"
   possessive,      ///< "its": may stand for something in the same clause
+  pointer,         ///< "ที่ว่า": points to what was said
+  definite,        ///< "the"
   choice,          ///< "อันไหน", "which one": one of several
   alternative,     ///< "กับ", "or": joins what to choose from
   person,          ///< somebody that a pronoun can stand for

@@ -69,6 +69,7 @@ bool is_fulfilled(const personal_text& in, const context_match& match) {
     case context::you: return addresses_by_name(in, match);
     case context::premier: return begins_with_name(in.text.substr(match.end - 1));
     case context::familiar: return calls_by_name(in, match);
+    case context::self: return is_name_alone(in.after(match));
     case context::relative: return in.text[match.begin] == U'ค' && calls_by_name(in, match);
     case context::amphoe: return in.text[match.begin] == U'อ' && calls_by_name(in, match);
     case context::given_name: return is_somebody(in, match);

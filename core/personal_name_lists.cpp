@@ -64,7 +64,8 @@ constexpr std::array first_names{
   U"amanda|melissa|deborah|stephanie|rebecca|sharon|laura|cynthia|kathleen|angela|"
   U"shirley|brenda|pamela|nicole|samantha|katherine|catherine|christine|rachel|carolyn|"
   U"janet|heather|olivia|julie|christina|lauren|evelyn|judith|andrea|hannah|megan|cheryl|"
-  U"jacqueline|martha|sophie|chloe|lucy|hiroshi|takeshi|yuki|kenji|akiko|wei|xiaoming|"
+  U"jacqueline|martha|emma|sophia|isabella|lucas|liam|oscar|sophie|chloe|lucy|hiroshi|takeshi|yuki|"
+  U"kenji|akiko|wei|xiaoming|"
   U"rajesh|priya|sanjay|sunil|deepak|anjali|mohammed|muhammad|ahmed|fatima|nguyen|carlos|"
   U"juan|pedro|ivan|dmitri|natasha|olga|sergei|hans|klaus|pierre|jean-pierre|giovanni|"
   U"fred|harry|tony|mike|steve|bob|jim|dave|chris|alex|andy|kate|betty|alice"sv,
@@ -94,6 +95,8 @@ constexpr std::array name_parts{
 };
 
 constexpr std::array rarer_name_parts{
+  U"วรินท์|เมธ|รินท์|กิตติ์|ชนน์|ภาคิน|คิน|ดนย์|ทัช|พิทย์|ธรณ์|สิทธ์|สรณ์|วัชร์|พัชร์|ชัชชา|ปุญ|ปุญญ์|ธัญญ์|ณัฏฐ์|ณัฏฐ|นิษฐ์|นิษฐา|"
+  U"วิสิฐ|ธันยา|ธันย์|ชวิศ|ภวิศ|ชนัญ|ชนัน|ธิษณ์|กัญญ|กัญ|ญาณิน|ณิน|สุชา|สุจิ|ศุภณัฐ|รัชต์|รัช|นีกร|เรือง|ขจี|"
   U"วีร|ธิติ|ธีร์|ธีรา|วัฒน|พัฒน|ภัค|ชวัล|ชัช|ชัชวาล|ปวร|พัทธ์|พชร|พสุ|ภพ|ภาส|รวิ|รวี|รชต|รณ|ลภัส|วริศ|วริษ|สิร|วิชญ์|สร|"
   U"สรวง|อธิ|อธิป|อติ|อัคร|อัศว|ชญา|ชญาน์|ชนน|ชยุต|จิณ|จิรัช|ธาดา|ธาร|ธารา|นัท|นภัส|นวล|นิธิ|ปริญ|ปรัช|ปัณณ|ปาณ|"
   U"เปรม|พิช|"
@@ -162,7 +165,8 @@ constexpr std::array short_names{
   U"เจี๊ยบ|"
   U"จูน|จอม|มานะ|วาสนา|จินตนา|สมใจ|สมบัติ|สมบูรณ์|วินัย|วิทยา|ประเสริฐ|อำนวย|อาทิตย์|สันติ|มานี|ชูใจ|ปิติ|วีระ|สมาน|"
   U"สมบุญ|"
-  U"ต๋อง|ตุ๊ก|ตุ๊กตา|ติ๊ก|แต๋ว|จุ๊บ|จุ๊บแจง|แมว|นุ๊ก|หนูนา|ไผ่|ภัทร|กันต์|เจ|เจี๊ยบ|นนท์|ป้อม|ตู่|ตุ้ม|หนุ่ย|หนุ่ม|ต่อ|เล้ง|กี้|โหน่ง|"
+  U"ชัย|พล|ศักดิ์|เดช|กิจ|ชาติ|วุฒิ|จันทร์|บัว|บุญ|นวล|ใหญ่|แม้น|เจริญ|ทอง|มี่|ต๋อง|ตุ๊ก|ตุ๊กตา|ติ๊ก|แต๋ว|จุ๊บ|จุ๊บแจง|แมว|นุ๊ก|"
+  U"หนูนา|ไผ่|ภัทร|กันต์|เจ|เจี๊ยบ|นนท์|ป้อม|ตู่|ตุ้ม|หนุ่ย|หนุ่ม|ต่อ|เล้ง|กี้|โหน่ง|"
   U"เท่ง|ก๊อต|"
   U"nok|noi|lek|nong|joy|fon|ploy|mint|may|ann|beam|bank|boy|ball|golf|first|ice|oat|earth"sv,
 };

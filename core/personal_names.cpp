@@ -248,6 +248,15 @@ bool is_romanised_name(std::u32string_view word) {
   }) > 0;
 }
 
+/// The same for a romanised name that stands alone.
+bool is_surely_romanised(std::u32string_view word) {
+  constexpr std::size_t long_name = 8;
+  constexpr std::array places{U"Chaiyaphum"sv, U"Suksawat"sv, U"Ratchada"sv, U"Srithep"sv,
+                              U"Suphanburi"sv};
+  return word.size() >= long_name && is_capitalised(word) && is_romanised_name(word)
+         && std::find(places.begin(), places.end(), word) == places.end();
+}
+
 bool is_last_name(std::u32string_view word) {
   static const std::set<std::u32string> instance = [] {
     std::set<std::u32string> all;
@@ -318,6 +327,12 @@ bool begins_with_name(std::u32string_view normalised) {
          >= shortest;
 }
 
+bool is_name_alone(std::u32string_view normalised) {
+  return thai_parts().longest_name_in(normalised, [&](std::size_t end) {
+    return end == normalised.size() || !is_thai_letter(normalised[end]);
+  }) >= 6;
+}
+
 bool has_full_name(std::u32string_view original) {
   const auto words = words_of(original);
   const auto text_of
@@ -327,6 +342,8 @@ bool has_full_name(std::u32string_view original) {
     const bool is_name = first.thai && is_thai_name(text_of(first));
     if (is_name && is_surely_first_name(text_of(first))
         && (i == 0 || !ends_with_word_for_thing(text_of(words[i - 1]))))
+      return true;
+    if (!first.thai && is_surely_romanised(text_of(first)))
       return true;
     if (i + 1 == words.size() || !stand_together(original, first, words[i + 1]))
       continue;

@@ -27,6 +27,9 @@ namespace tuktuk::core {
 /// behind which a name can end.
 [[nodiscard]] bool begins_with_name(std::u32string_view normalised);
 
+/// Whether a text begins with a longer word that is made of parts of Thai names and nothing else.
+[[nodiscard]] bool is_name_alone(std::u32string_view normalised);
+
 /// Whether a name can end where this text goes on: at a space, a sign or a word that people do
 /// things with.
 [[nodiscard]] bool may_follow_name(std::u32string_view normalised);

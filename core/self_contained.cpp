@@ -28,7 +28,7 @@ public:
   [[nodiscard]] bool leans() const {
     return points_elsewhere() || opens_with_remark() || asks_for_part() || changes_answer()
            || is_mere_circumstance() || asks_about_own_record() || begins_without_object()
-           || lacks_subject() || asks_about_unknown_case();
+           || asks_about_known_thing() || lacks_subject() || asks_about_unknown_case();
   }
 
 private:
@@ -124,7 +124,8 @@ private:
 
   /// A pointing word, an opening that continues, a record of one's own.
   [[nodiscard]] bool points_elsewhere() const {
-    if (features_.has(signal::own) || features_.opening.any({signal::opener, signal::ellipsis}))
+    if (has(leaning::pointer) || features_.has(signal::own)
+        || features_.opening.any({signal::opener, signal::ellipsis}))
       return true;
     std::size_t pronouns = 0;
     for (const auto& match : features_.matches) {
@@ -204,8 +205,19 @@ private:
 
   /// "ต้องมีพยานไหม", "ดาวน์โหลดได้ที่ไหน": who or what it is about stood in the message before.
   [[nodiscard]] bool begins_without_object() const {
-    return begins_with(leaning::bare) && !features_.has(signal::term) && things() < 2
-           && !names_kind() && !features_.opening.any(nouns) && !features_.opening.any(tasks);
+    constexpr std::size_t few = 2;
+    const bool thin = things() < few
+                      || (!features_.has(signal::subject) && !features_.has(signal::vague)
+                          && features_.unknown_words <= few);
+    return begins_with(leaning::bare) && thin && !features_.has(signal::term) && !names_kind()
+           && !features_.opening.any(nouns) && !features_.opening.any(tasks);
+  }
+
+  /// "where's the office": one thing, and known already.
+  [[nodiscard]] bool asks_about_known_thing() const {
+    constexpr std::size_t few_words = 4;
+    return has(leaning::definite) && things() < 2 && !features_.has(signal::term)
+           && features_.words <= few_words;
   }
 
   /// Says what it is about. A vague word, or one that nobody knows and that may be a scrap, needs
@@ -231,8 +243,11 @@ private:
   /// Somebody's own case without the facts that would decide it.
   [[nodiscard]] bool asks_about_unknown_case() const {
     constexpr std::size_t facts = 4;
-    return features_.has(signal::first_person) && features_.has(signal::fact)
-           && !features_.has(signal::request) && features_.numbers == 0 && things() < facts;
+    if (!features_.has(signal::first_person) || features_.has(signal::request)
+        || features_.numbers > 0)
+      return false;
+    return (features_.has(signal::fact) && things() < facts)
+           || (features_.has(signal::why) && things() < facts - 1 && !features_.has(signal::term));
   }
 
   const question_features& features_;

@@ -47,11 +47,8 @@ std::optional<read_digit> read_figure(std::u32string_view text, std::size_t at) 
 }
 
 std::optional<read_digit> read_one_word(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view first_letters = U"ศหสจปกเแซzotfsen";
   if (at >= text.size() || is_digit(text[at]))
     return read_figure(text, at);
-  if (first_letters.find(text[at]) == std::u32string_view::npos)
-    return std::nullopt;
   const auto rest = text.substr(at);
   for (const auto& [word, digit] : spelled_digits) {
     if (rest.front() != word.front() || !rest.starts_with(word))
@@ -67,8 +64,21 @@ std::optional<read_digit> read_one_word(std::u32string_view text, std::size_t at
   return std::nullopt;
 }
 
+/// Whether a letter begins a digit in words or its repetition: most do not.
+constexpr bool may_begin_word(char32_t c) {
+  constexpr auto table = [] {
+    std::array<bool, 256> begins{};
+    for (const char32_t letter : U"ศหสจปกเแดตzotfsend"sv)
+      begins[letter < 0x80 ? letter : letter - 0x0E00 + 0x80] = true;
+    return begins;
+  }();
+  return c < 0x80 ? table[c] : c >= 0x0E00 && c < 0x0E80 && table[c - 0x0E00 + 0x80];
+}
+
 /// "double two", "ดับเบิ้ลสอง" too.
 std::optional<read_digit> read_figure_or_word(std::u32string_view text, std::size_t at) {
+  if (at >= text.size() || !(is_digit(text[at]) || may_begin_word(text[at])))
+    return std::nullopt;
   if (const auto one = read_one_word(text, at))
     return one;
   struct repetition {
@@ -257,6 +267,11 @@ private:
     const auto size = digits_.size();
     const bool fours = std::all_of(groups_.begin(), groups_.end(),
                                    [](const digit_group& group) { return group.length == 4; });
+    constexpr std::array<std::size_t, 3> of_fifteen{4, 6, 5};
+    if (std::equal(
+          groups_.begin(), groups_.end(), of_fifteen.begin(), of_fifteen.end(),
+          [](const digit_group& group, std::size_t length) { return group.length == length; }))
+      return true;
     return size >= 14 && size <= 19
            && (groups_.size() == 1 || (fours && (only(separator::dash) || has_check_digit())));
   }

@@ -25,6 +25,9 @@ constexpr std::array leaning_groups{
   leaning_group{leaning::thai_thing, "มัน|พวกมัน"},
   leaning_group{leaning::english_pronoun,
     "it|its|it's|does it|is it|they|them|their|he|she|him|her|his|themselves|itself"},
+  leaning_group{leaning::possessive, "its|their|his|her"},
+  leaning_group{leaning::pointer, "ที่ว่า|ที่บอก|ที่พูดถึง|ที่คุยกัน|ที่แนะนำ|ที่ตอบมา|as mentioned|you mentioned|you said"},
+  leaning_group{leaning::definite, "the"},
   leaning_group{leaning::choice,
     "อันไหน|ตัวไหน|แบบไหน|อย่างไหน|วิธีไหน|ตัวเลือกไหน|เจ้าไหน|ทางไหน|ข้อไหน|which one|which option|"
     "which method|which way|which of|which type|which plan|which is better|which is cheaper|"
@@ -38,22 +41,21 @@ constexpr std::array leaning_groups{
     "employees|employers|companies|customers|tenants|landlords|freelancers|foreigners|"
     "shareholders|directors|sellers|buyers|workers|someone|somebody|people|tourists|suppliers"},
   leaning_group{leaning::indefinite, "a|an|any|some|every|each|another"},
-  leaning_group{leaning::definite, "the|this|that|these|those|my|your|our"},
   leaning_group{leaning::clause,
     "and|but|if|when|because|while|must|can|does|do|did|is|are|should|will|would|how|what|where|"
     "who|so|then|before|after|may"},
   leaning_group{leaning::predicate,
     "must|can|does|do|did|is|are|should|will|would|may|has to|have to|need to|needs to|does it|is it"},
-  leaning_group{leaning::copula, "เป็น"},
+  leaning_group{leaning::copula, "เป็น|เฉพาะ"},
   leaning_group{leaning::remark,
-    "หมายความว่า|แสดงว่า|เท่ากับว่า|สรุปว่า|สรุปคือ|แปลว่าต้อง|แปลว่าไม่|ถ้างั้น|งั้น|อ๋อ|อ้อ|อ้าว|เอ๊ะ|แต่|แล้ว|"
+    "เหมือนกัน|เท่ากัน|ต่างกัน|เหมือนเดิม|ไม่รวม|ทั้งที่|ทั้งๆที่|หมายความว่า|แสดงว่า|เท่ากับว่า|สรุปว่า|สรุปคือ|แปลว่าต้อง|แปลว่าไม่|ถ้างั้น|งั้น|อ๋อ|อ้อ|อ้าว|เอ๊ะ|แต่|แล้ว|"
     "พอดี|จริงๆ|ที่ว่า|ที่บอก|ตรงที่|ตรงนี้|ยาวไป|ยาวเกินไป|สั้นไป|สั้นเกินไป|ยากไป|เยอะไป|ยังไม่เข้าใจ|ยังงง|งง|"
     "ไม่เข้าใจ|ไม่ใช่แบบ|ผิด|ไม่ถูก|ถูกต้องไหม|ถูกไหม|เข้าใจว่า|ล่ะ|อีกคำถาม|ถามต่อ|ต่อจาก|จากที่|จากข้อ|"
     "so|then|that means|which means|meaning|i see|got it|okay so|ok so|in that case|too long|"
     "too short|too complicated|wrong|not what i|you said|you mean|are you saying|as for|"
     "instead of that|same|still|except|now|next|also|again|but|wait|hmm|oh|and|or"},
   leaning_group{leaning::part,
-    "ข้อ 1|ข้อ 2|ข้อ 3|ข้อ 4|ข้อ 5|ข้อ 6|ข้อ 7|ข้อ 8|ข้อ 9|ข้อ 10|ข้อที่|ข้อแรก|ข้อสอง|ข้อสาม|ข้อสี่|ข้อห้า|ข้อสุดท้าย|"
+    "ตัวที่|ตัวแรก|ช่องที่|ช่องแรก|ข้อ 1|ข้อ 2|ข้อ 3|ข้อ 4|ข้อ 5|ข้อ 6|ข้อ 7|ข้อ 8|ข้อ 9|ข้อ 10|ข้อที่|ข้อแรก|ข้อสอง|ข้อสาม|ข้อสี่|ข้อห้า|ข้อสุดท้าย|"
     "ข้อถัดไป|ขั้นตอนที่|ขั้นที่|ตัวเลือกที่|ตัวเลือกแรก|แบบที่|แบบแรก|แบบหลัง|อันที่|อันแรก|อันหลัง|วิธีที่|วิธีแรก|ประเด็นที่|"
     "ลำดับที่|หัวข้อที่|ย่อหน้าที่|บรรทัดที่|ทางเลือกที่|ตัวอย่างที่|แผนที่สอง|อย่างแรก|อย่างที่สอง|เหตุผลที่|"
     "first point|second point|third point|fourth point|last point|next point|first step|"
@@ -75,31 +77,30 @@ constexpr std::array leaning_groups{
     "wording|formatting|words only|3 ข้อ|2 ข้อ|4 ข้อ|5 ข้อ"},
   leaning_group{leaning::change,
     "เพิ่ม|ตัด|ลบ|เปลี่ยน|แก้|ใส่|ย่อ|เรียง|เรียงใหม่|ขยาย|ปรับ|เอา|ลองเพิ่ม|ลองเปลี่ยน|ช่วยเพิ่ม|ช่วยตัด|ช่วยลบ|"
-    "ช่วยเปลี่ยน|ช่วยแก้|ช่วยเรียง|ช่วยเรียงใหม่|ช่วยปรับ|ช่วยใส่|ใช้คำ|เขียนให้|เน้น|ขอแบบ|ขอเป็น|ขอแค่|"
+    "ช่วยเปลี่ยน|ช่วยแก้|ช่วยเรียง|ช่วยเรียงใหม่|ช่วยปรับ|ช่วยใส่|ใช้คำ|เขียนให้|เน้น|ขอแบบ|ขอเป็น|ขอแค่|ขอภาษา|ตอบเป็น|พิมพ์เป็น|"
     "add|remove|delete|replace|insert|shorten|cut|drop|keep|rename|highlight|make it|"
     "make the|make this|change the|change it|use|include|put|give me a shorter|expand on|"
     "more formal|less formal|more casual|reword|fix the|turn it|convert it"},
   leaning_group{leaning::circumstance,
-    "สำหรับ|กรณี|ในกรณี|แบบ|ถ้า|ถ้าเป็น|หาก|เฉพาะ|ยกเว้น|ไม่รวม|ของ|ในฐานะ|เป็น|ตอน|เมื่อ|ปี|for|in|at|from|with|"
+    "สำหรับ|กรณี|ในกรณี|แบบ|ถ้า|ถ้าเป็น|หาก|ยกเว้น|ไม่รวม|ของ|ในฐานะ|เป็น|ตอน|เมื่อ|ปี|แม้|แม้จะ|แม้ว่า|ถึงจะ|ถึงแม้|for|in|at|from|with|"
     "without|except|except for|by|until|since|if|as a|only|unless|when|even if|including|"
     "during|per|like|to"},
   leaning_group{leaning::state,
-    "หรือยัง|ยังไม่ได้รับ|เรียบร้อยไหม|ถึงไหนแล้ว|ไปถึงไหน|ผ่านไหม|been approved|been processed|"
+    "ยังไม่ได้รับ|ยังไม่ได้เลย|ยังไม่มา|ยังไม่เข้า|ยังไม่ถึง|hasn't come|hasn't arrived|still waiting|เรียบร้อยไหม|ถึงไหนแล้ว|ไปถึงไหน|ผ่านไหม|been approved|been processed|"
     "been paid|arrived yet|ready yet|approved yet|my application|did you receive|have you "
     "received|did you get"},
   leaning_group{leaning::bare,
-    "ต้อง|ต้องมี|ต้องใช้|ต้องทำ|ต้องจ่าย|ต้องไป|ต้องเสีย|จะ|มี|ใช้|เอา|ได้|ทำ|จ่าย|ยื่น|จด|สมัคร|ดาวน์โหลด|โหลด|ส่ง|"
-    "ขอ|คิด|เสีย|ลด|นับ|กรอก|เขียน|เซ็น|ติดต่อ|โทร|ไป|เริ่ม|เปิด|ปิด|จอง|ชำระ|รับ|เก็บ|แจ้ง|ต่ออายุ|ยกเลิก|เปลี่ยน|ซื้อ|หา|"
-    "where do i|where can i|how do i|how can i|when do i|what do i|who do i|do i need|"
-    "do i have to|can i|should i|is there|are there|how much|how long|how many|what's the|"
-    "what is the|what are the|who is|where is|when is|is it|which|does it|what about"},
+    "ต้อง|ต้องมี|ต้องใช้|ต้องทำ|ต้องจ่าย|ต้องไป|ต้องเสีย|ต้องรอ|จะ|ใช้|เอา|ได้"},
+  leaning_group{leaning::done, "หรือยัง"},
+  leaning_group{leaning::public_doing, "ยกเลิก|ประกาศใช้|บังคับใช้|เริ่มใช้|มีผล"},
+  leaning_group{leaning::sum, "รวม"},
   leaning_group{leaning::article_of_law, "ม.33|ม.39|ม.40|มาตรา"},
   leaning_group{leaning::none,
-    "น้ำมัน|มันฝรั่ง|มันสำปะหลัง|ภูเขา|เขาใหญ่|เพิ่มทุน|เพิ่มทุนจดทะเบียน|ลดหย่อน|ลดทุน|ลดหย่อนภาษี|แก้ไข|"
+    "ที่ว่าด้วย|ที่ว่าการ|ที่ว่าง|ที่บอกว่า|น้ำมัน|มันฝรั่ง|มันสำปะหลัง|ภูเขา|เขาใหญ่|เพิ่มทุน|เพิ่มทุนจดทะเบียน|ลดหย่อน|ลดทุน|ลดหย่อนภาษี|แก้ไข|"
     "ตัดผม|เขียนโปรแกรม|เปิดร้าน|เปิดบริษัท|จดทะเบียน|จดบริษัท|ขอคืนภาษี|ขอใบอนุญาต|ปีภาษี|ของขวัญ|ของเล่น|"
     "เขียนแคปชั่น|เขียนอีเมล|เขียนจดหมาย|แบบฟอร์ม|แบบ ภพ|แบบ ภงด|ข้อมูล|ข้อดี|ข้อเสีย|ข้อแตกต่าง|เป็นไปได้|"
     "เปลี่ยนแปลง|แต่ละ|แต่ง|แล้วแต่|หรือเปล่า|หรือไม่|หรือยังไง|เอาประกัน|งงงวย|ผิดสัญญา|ผิดนัด|"
-    "in order to|for example|in addition|เป็นหนี้|มีนาคม|ปีใหม่|ส่งออก|ส่งของ|รับเหมา|ไปรษณีย์|หาดใหญ่"},
+    "in order to|for example|in addition|เป็นหนี้|มีนาคม|ปีใหม่|ส่งออก|ส่งของ|รับเหมา|รวมกิจการ|รวมธุรกิจ|รวมบัญชี|ไปรษณีย์|หาดใหญ่"},
 };
 // clang-format on
 

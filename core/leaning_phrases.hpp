@@ -13,22 +13,27 @@ enum class leaning_phrase : std::uint8_t {
   thai_person,     ///< "เขา": stands for somebody
   thai_thing,      ///< "มัน"
   english_pronoun, ///< "it", "they", "he"
+  possessive,      ///< "its": may stand for something in the same clause
+  pointer,         ///< "ที่ว่า": points to what was said
+  definite,        ///< "the"
   choice,          ///< "อันไหน", "which one": one of several
   alternative,     ///< "กับ", "or": joins what to choose from
   person,          ///< somebody that a pronoun can stand for
   indefinite,      ///< "a", "any": something new is named behind it
-  definite,        ///< "the": something known is
   clause,          ///< begins another clause
   predicate,       ///< begins what is asked
-  copula,          ///< at the beginning: "เป็น"
+  copula,          ///< at the beginning: "เป็น", "เฉพาะ"
   remark,          ///< at the beginning: says something about the answer
   part,            ///< "ข้อ 4", "the last step"
   source_of_part,  ///< what has numbered parts that everybody knows
   part_of_text,    ///< "หัวข้อ", "bullet": of an answer
   change,          ///< at the beginning: change the answer so
   circumstance,    ///< at the beginning: for whom, where, if
-  state,           ///< "หรือยัง": whether it has been done
-  bare,            ///< at the beginning: a verb, but no word about what
+  state,           ///< "ยังไม่มา": how something of one's own stands
+  done,            ///< "หรือยัง": whether it has been done, or is due
+  public_doing,    ///< what is done with laws
+  sum,             ///< at the beginning: "รวม"
+  bare,            ///< at the beginning: a verb, but no word about who or what
   article_of_law,
 };
 

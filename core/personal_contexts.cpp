@@ -66,31 +66,31 @@ constexpr std::array context_groups{
                 U"รหัส pin|รหัสพิน|พินโค้ด|otp|โอทีพี|รหัส otp|cvv|cvc|รหัสเอทีเอ็ม|รหัส atm|รหัสบัตร|api key|"
                 U"secret key|access token|รหัสเข้า|รหัสลับ|รหัสยืนยัน|รหัสประตู|รหัส wifi|รหัสไวไฟ|one-time "
                 U"password|verification code|security code|username|ยูสเซอร์"},
-  context_group{context::login, U"pass|user|login|log in|รหัส|ล็อกอิน|code"},
+  context_group{context::login, U"pass|user|login|log in|รหัส|ล็อกอิน|ยูส|code|key|secret|token"},
   context_group{
     context::line_id,
     U"line id|lineid|id line|ไลน์ไอดี|ไอดีไลน์|ไอดี line|ไลน์ id|id ไลน์|ไอดี|แอดไลน์|แอด line|"
     U"add line|add me on line|my line|my line is|ไลน์ผม|ไลน์ฉัน|ไลน์เรา|facebook ผม|ไอจีผม|my instagram|"
     U"my facebook|my ig|my whatsapp|my telegram|my "
     U"wechat|เฟสผม|ไลน์ส่วนตัว|ไลน์คือ|ไลน์ของผม|ไลน์ของฉัน|add my line"},
-  context_group{context::name,
-                U"พ่อชื่อ|แม่ชื่อ|ลูกชื่อ|แฟนชื่อ|เพื่อนชื่อ|พี่ชื่อ|น้องชื่อ|ลูกค้าชื่อ|สามีชื่อ|ภรรยาชื่อ|ชื่อว่า|name:|"
-                U"ผมชื่อ|ฉันชื่อ|ดิฉันชื่อ|หนูชื่อ|เราชื่อ|กระผมชื่อ|ข้าพเจ้าชื่อ|ดิชั้นชื่อ|ชื่อผม|ชื่อฉัน|ชื่อของผม|ชื่อของฉัน|"
-                U"ชื่อผมคือ|ชื่อจริง|ชื่อเล่น|ชื่อนามสกุล|ชื่อสกุล|ชื่อ-สกุล|ชื่อ-นามสกุล|นามสกุล|ผู้รับชื่อ|"
-                U"my name is|my name's|my name|i am called|i'm called|call me|full name|surname|"
-                U"last name is|first name is|name is"},
+  context_group{
+    context::name,
+    U"ในชื่อ|ในนาม|ในนามของ|พ่อชื่อ|แม่ชื่อ|ลูกชื่อ|แฟนชื่อ|เพื่อนชื่อ|พี่ชื่อ|น้องชื่อ|ลูกค้าชื่อ|สามีชื่อ|ภรรยาชื่อ|ชื่อว่า|name:|"
+    U"ผมชื่อ|ฉันชื่อ|ดิฉันชื่อ|หนูชื่อ|เราชื่อ|กระผมชื่อ|ข้าพเจ้าชื่อ|ดิชั้นชื่อ|ชื่อผม|ชื่อฉัน|ชื่อของผม|ชื่อของฉัน|"
+    U"ชื่อผมคือ|ชื่อจริง|ชื่อเล่น|ชื่อนามสกุล|ชื่อสกุล|ชื่อ-สกุล|ชื่อ-นามสกุล|นามสกุล|ผู้รับชื่อ|"
+    U"my name is|my name's|my name|i am called|i'm called|call me|full name|surname|"
+    U"last name is|first name is|name is"},
   context_group{context::title,
                 U"นาย|นางสาว|นาง|mr|mrs|ms.|ดร.|นพ.|พญ.|ทพ.|ผศ.|รศ.|ศ.ดร.|ผศ.ดร.|ดช.|ดญ.|นส.|"
-                U"เจ๊|เฮีย|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่รต.|khun|k."},
+                U"เจ๊|เฮีย|เสี่ย|เด็กชาย|เด็กหญิง|ว่าที่ร้อยตรี|ว่าที่รต.|khun|k."},
   context_group{context::you, U"คุณ"},
   context_group{context::premier, U"นายก"},
   context_group{context::familiar,
-                U"พี่|น้อง|ป้า|ลุง|น้า|ครู|คุณครู|คุณหมอ|หมอ|อาจารย์|โค้ช|เสี่ย|ช่าง|ทนาย|หัวหน้า|เพื่อน|"
+                U"พี่|น้อง|ป้า|ลุง|น้า|ครู|คุณครู|คุณหมอ|หมอ|อาจารย์|โค้ช|ช่าง|ทนาย|หัวหน้า|เพื่อน|"
                 U"พนักงาน|ลูกจ้าง|ลูกค้า|p'|nong"},
-  context_group{
-    context::said_name,
-    U"ชื่อ|ในนาม|ในนามของ|ผู้รับ|ผู้รับเงิน|ผู้โอน|ผู้รับโอน|ผู้ส่ง|ผู้ซื้อ|ผู้ขาย|ผู้เช่า|ผู้ให้เช่า|ผู้กู้|ผู้ค้ำ|ผู้ค้ำประกัน|ลงชื่อ|"
-    U"ผู้ติดต่อ|ผู้เสียภาษี|เจ้าของบัญชี|ชื่อบัญชี|บัญชีชื่อ|นาม|กรรมการ|กรรมการชื่อ|ผู้ถือหุ้น"},
+  context_group{context::said_name,
+                U"ชื่อ|ผู้รับ|ผู้รับเงิน|ผู้โอน|ผู้รับโอน|ผู้ส่ง|ผู้ซื้อ|ผู้ขาย|ผู้เช่า|ผู้ให้เช่า|ผู้กู้|ผู้ค้ำ|ผู้ค้ำประกัน|ลงชื่อ|"
+                U"ผู้ติดต่อ|ผู้เสียภาษี|เจ้าของบัญชี|ชื่อบัญชี|บัญชีชื่อ|นาม|กรรมการ|กรรมการชื่อ|ผู้ถือหุ้น"},
   context_group{context::vehicle,
                 U"รถ|รถเก๋ง|เก๋ง|กระบะ|รถกระบะ|รถยนต์|มอเตอร์ไซค์|มอไซ|รถตู้|รถบรรทุก|แท็กซี่|car|truck|"
                 U"van|taxi|motorbike|motorcycle"},
@@ -102,7 +102,8 @@ constexpr std::array context_groups{
   context_group{
     context::handle,
     U"line|ไลน์|ig|ไอจี|instagram|facebook|fb|เฟส|เฟซ|เฟซบุ๊ก|เฟสบุ๊ค|telegram|เทเลแกรม|wechat|"
-    U"วีแชท|twitter|ทวิต|ทวิตเตอร์|tiktok|ติ๊กต็อก|ติ๊กตอก|skype|discord|viber|kakao|id|username"},
+    U"วีแชท|twitter|ทวิต|ทวิตเตอร์|tiktok|ติ๊กต็อก|ติ๊กตอก|skype|discord|viber|kakao|id|username|เพิ่มเพื่อน|"
+    U"แอดเพื่อน|add me|follow"},
   context_group{context::profile,
                 U"facebook.com/|fb.com/|instagram.com/|line.me/ti/p|t.me/|wa.me/|linkedin.com/in/|"
                 U"m.me/|tiktok.com/@"},
@@ -110,14 +111,15 @@ constexpr std::array context_groups{
   context_group{context::spelled_at, U"at|แอด"},
   context_group{context::dot_word,
                 U"dot|(dot)|[dot]|{dot}|<dot>|จุด|ดอท|ด็อท|ดอต|ดอทคอม|จุดคอม|ด็อทคอม|ดอตคอม"},
-  context_group{
-    context::mail_host,
-    U"gmail|hotmail|yahoo|outlook|icloud|protonmail|live.com|จีเมล|จีเมล์|จีเมว|ฮอตเมล|ฮอตเมล์|"
-    U"ฮอทเมล|ฮอทเมล์|ยาฮู|เอาท์ลุค|เอาต์ลุก|ไอคลาวด์|จีเมลล์"},
+  context_group{context::mail_host,
+                U"gmail|hotmail|g mail|hot "
+                U"mail|yahoo|outlook|icloud|protonmail|live.com|จีเมล|จีเมล์|จีเมว|ฮอตเมล|ฮอตเมล์|"
+                U"ฮอทเมล|ฮอทเมล์|ยาฮู|เอาท์ลุค|เอาต์ลุก|ไอคลาวด์|จีเมลล์"},
   context_group{context::organisation,
                 U"บริษัท|บจก|บจก.|บมจ|บมจ.|หจก|หจก.|ห้าง|ห้างหุ้นส่วน|ห้างหุ้นส่วนจำกัด|ร้าน|ร้านอาหาร|โรงเรียน|"
                 U"โรงพยาบาล|รพ.|วัด|ตลาด|มูลนิธิ|คลินิก|โรงแรม|มหาวิทยาลัย|แบรนด์|ยี่ห้อ|ธนาคาร|ห้างทอง|ร้านทอง|"
-                U"เขื่อน|อุทยาน|สะพาน|company|shop|brand|hotel|hospital|school|university|saint|"
+                U"เขื่อน|อุทยาน|สะพาน|แถว|ย่าน|สถานี|สาขา|bts|mrt|company|shop|brand|hotel|hospital|"
+                U"school|university|saint|"
                 U"st|st."},
   context_group{context::business,
                 U"การช่าง|พาณิชย์|จำกัด|เทรดดิ้ง|กรุ๊ป|ฟาร์ม|ทรานสปอร์ต|ก่อสร้าง|ค้าไม้|ยานยนต์|บุรี|ธานี|วิทยา|"
@@ -176,6 +178,9 @@ constexpr std::array context_groups{
   context_group{context::building,
                 U"คอนโด|คอนโดมิเนียม|อพาร์ทเม้นท์|อพาร์ตเมนต์|หอพัก|แมนชั่น|ทาวน์เฮ้าส์|ทาวน์โฮม|ห้อง|ห้องเลขที่|ตึก|"
                 U"อาคาร|ชั้น|room|condo|apartment|apt|unit|flat|floor|building|tower|townhouse"},
+  context_group{context::digit_word,
+                U"ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|zero|oh|one|two|three|four|five|six|seven|"
+                U"eight|nine"},
   context_group{context::public_code,
                 U"บาร์โค้ด|barcode|isbn|ean|hs code|พิกัด|สายด่วน|hotline|รหัสสินค้า|sku"},
   context_group{

@@ -50,6 +50,7 @@ enum class personal_context : std::uint8_t {
   amphoe,
   province,
   building,
+  digit_word,  ///< a digit in a word
   public_code, ///< a number behind it is public
   count_       ///< not a context
 };

@@ -24,11 +24,26 @@ bool code_behind(const personal_text& in, const context_match& match) {
   return begins_with_token(behind_copula(in.after(match)), shortest, true);
 }
 
+/// A year in which nobody was born who lives: "การปฏิวัติเกิดปี 1789".
+bool is_bygone_year(const digit_run& run) {
+  return run.digits.size() == 4 && run.groups.size() == 1
+         && (run.digits < U"1900" || (run.digits > U"2100" && run.digits < U"2440"));
+}
+
+/// A number with a stroke behind "เลขที่": "67/0089".
+bool divided_number_behind(const personal_text& in, const context_match& match) {
+  const auto text = behind_copula(in.after(match));
+  const auto stroke = text.substr(0, 8).find(U'/');
+  return stroke != std::u32string_view::npos && stroke > 0 && stroke + 1 < text.size()
+         && is_digit(text[stroke - 1]) && is_digit(text[stroke + 1]) && is_digit(text.front());
+}
+
 /// A date behind a word for birth, also in words: "เกิดวันที่สิบสองมีนาคมสองห้าสามศูนย์".
 bool date_behind(const personal_text& in, const context_match& match) {
   constexpr std::size_t near = 6;
   constexpr std::size_t near_month = 16;
-  return in.run_behind(match, near) != nullptr
+  const auto* run = in.run_behind(match, near);
+  return (run != nullptr && !is_bygone_year(*run))
          || in.begins_behind(context::month, match.end, near_month);
 }
 
@@ -38,21 +53,25 @@ bool is_fulfilled(const personal_text& in, const context_match& match) {
   switch (match.means) {
     case context::phone: return in.number_behind(match, near, 7);
     case context::identity: return in.number_behind(match, near, 6) || code_behind(in, match);
-    case context::account: return in.number_behind(match, near, 6);
+    case context::account:
+      return in.number_behind(match, near, 6) || divided_number_behind(in, match);
     case context::order: return in.number_behind(match, near, 4) || code_behind(in, match);
     case context::paper: return begins_with_number_of_paper(behind_copula(in.after(match)));
     case context::plate: return begins_with_plate(behind_copula(in.after(match)));
     case context::birth: return date_behind(in, match);
     case context::credential:
       return gives_credential(in, match) || in.number_behind(match, near, 4);
-    case context::login: return begins_with_mixed_token(behind_copula(in.after(match)));
+    case context::login: return gives_code(in, match);
     case context::line_id: return begins_with_token(behind_copula(in.after(match)), 3, false);
     case context::name: return gives_name(in, match);
     case context::said_name: return says_name(in, match);
     case context::title: return gives_titled_name(in, match);
     case context::you: return addresses_by_name(in, match);
     case context::premier: return begins_with_name(in.text.substr(match.end - 1));
-    case context::familiar: return begins_with_name(behind_copula(in.after(match)));
+    case context::familiar: return calls_by_name(in, match);
+    case context::self: return is_name_alone(in.after(match));
+    case context::relative: return in.text[match.begin] == U'ค' && calls_by_name(in, match);
+    case context::amphoe: return in.text[match.begin] == U'อ' && calls_by_name(in, match);
     case context::given_name: return is_somebody(in, match);
     case context::home: return in.run_behind(match, near) != nullptr;
     default: return false;

@@ -18,7 +18,8 @@ constexpr bool is_name_character(char32_t c) {
 }
 
 std::size_t skip_spaces(std::u32string_view text, std::size_t at) {
-  while (at < text.size() && text[at] == U' ')
+  // Signs in words may have brackets around them.
+  while (at < text.size() && (text[at] == U' ' || text[at] == U')' || text[at] == U']'))
     ++at;
   return at;
 }

@@ -64,7 +64,8 @@ constexpr std::array first_names{
   U"amanda|melissa|deborah|stephanie|rebecca|sharon|laura|cynthia|kathleen|angela|"
   U"shirley|brenda|pamela|nicole|samantha|katherine|catherine|christine|rachel|carolyn|"
   U"janet|heather|olivia|julie|christina|lauren|evelyn|judith|andrea|hannah|megan|cheryl|"
-  U"jacqueline|martha|sophie|chloe|lucy|hiroshi|takeshi|yuki|kenji|akiko|wei|xiaoming|"
+  U"jacqueline|martha|emma|sophia|isabella|lucas|liam|oscar|sophie|chloe|lucy|hiroshi|takeshi|yuki|"
+  U"kenji|akiko|wei|xiaoming|"
   U"rajesh|priya|sanjay|sunil|deepak|anjali|mohammed|muhammad|ahmed|fatima|nguyen|carlos|"
   U"juan|pedro|ivan|dmitri|natasha|olga|sergei|hans|klaus|pierre|jean-pierre|giovanni|"
   U"fred|harry|tony|mike|steve|bob|jim|dave|chris|alex|andy|kate|betty|alice"sv,
@@ -93,7 +94,29 @@ constexpr std::array name_parts{
   U"อ่อน|อุทัย|โอภาส|ฐิติ|ฐานิต|ชุติ|ญาดา|ญา|ณิชา|ปุณ|ปวีณ|ปภา|วิสุทธิ์|สายัณห์|เสถียร|เฉลิม|จำเริญ|ประทุม|ประยูร|พฤกษ์|ไพร|วิเศษ|สมาน"sv,
 };
 
+constexpr std::array rarer_name_parts{
+  U"วรินท์|เมธ|รินท์|กิตติ์|ชนน์|ภาคิน|คิน|ดนย์|ทัช|พิทย์|ธรณ์|สิทธ์|สรณ์|วัชร์|พัชร์|ชัชชา|ปุญ|ปุญญ์|ธัญญ์|ณัฏฐ์|ณัฏฐ|นิษฐ์|นิษฐา|"
+  U"วิสิฐ|ธันยา|ธันย์|ชวิศ|ภวิศ|ชนัญ|ชนัน|ธิษณ์|กัญญ|กัญ|ญาณิน|ณิน|สุชา|สุจิ|ศุภณัฐ|รัชต์|รัช|นีกร|เรือง|ขจี|"
+  U"วีร|ธิติ|ธีร์|ธีรา|วัฒน|พัฒน|ภัค|ชวัล|ชัช|ชัชวาล|ปวร|พัทธ์|พชร|พสุ|ภพ|ภาส|รวิ|รวี|รชต|รณ|ลภัส|วริศ|วริษ|สิร|วิชญ์|สร|"
+  U"สรวง|อธิ|อธิป|อติ|อัคร|อัศว|ชญา|ชญาน์|ชนน|ชยุต|จิณ|จิรัช|ธาดา|ธาร|ธารา|นัท|นภัส|นวล|นิธิ|ปริญ|ปรัช|ปัณณ|ปาณ|"
+  U"เปรม|พิช|"
+  U"พีร|พีระ|เมธา|เมธี|ยศ|ระวี|วชิร|วรินทร์|วิศรุต|ศิลา|สกล|สุทธิ|สุธี|สุพรรณ|เสฏฐ|อนงค์|อรรถ|อัญ|อิทธิ|อุบล|ญาณ|กฤช|"
+  U"กวี|กัณ|"
+  U"กันต|กาน|กีรติ|เขม|เข็ม|จารุ|จำรัส|จุฑา|ฉันท์|ชาญ|ช่อ|เชิด|ดล|ตะวัน|ติณ|เทิด|ธัญ|ธัน|นนท์|นรา|นริน|นฤ|เนติ|บดี|"
+  U"บดินทร์|"
+  U"บวร|ปกร|ปฐม|ประดิษฐ์|ประทีป|ประพันธ์|ประยงค์|ประวิทย์|ประสงค์|ปราโมทย์|ปลื้ม|เปี่ยม|ผล|ผกา|พรรณ|พฤทธิ์|พันธ|พาณี|"
+  U"พิบูลย์|"
+  U"พินิจ|พิเชษฐ์|พิพัฒน์|พูน|ไพลิน|ภวัต|ภัสสร|ภูษิต|ไมตรี|ยง|เยี่ยม|รังสรรค์|รังสิ|ราม|เรณู|วสุ|วันทนา|วารี|วิกรม|วิจิตร|"
+  U"วิทวัส|"
+  U"วิบูลย์|วิโรจน์|เวทย์|ศรัทธา|ศิวะ|ศิวา|โศภิต|สถาพร|สนธิ|สรร|สาธิต|สำราญ|สืบ|สุจริต|สุทัศน์|เสน|แสวง|โสม|อาภา|"
+  U"อาภรณ์|อำพัน|"
+  U"อิศรา|อุ่น|เอนก|เอี่ยม|โอฬาร|ม้วน|ใบ|เพชร|ลดา|ลิดา|ริสา|ฤทัย|ฤกษ์|เลขา|โชค|ทัศน์|ทัย|ธนี|นีย์|นันต์|มาส|ยุรี|รดา|"
+  U"รวิน|วิน|"
+  U"วิณ|วิทยา|วินท์|ษร|สุรีย์|อังค์|อังคณา|ฉวี|ฉลอง|ชลธร|บุปผา|ประกาย|ประคอง|ลำไย|สังข์|สายใจ|หอม|อัมพร|อุดมศักดิ์"sv,
+};
+
 constexpr std::array romanised_parts{
+  U"anch|alee|chalee|phrom|prom|min|mas|nari|wadee|vadee|rudee|hathai|duang|chantra|suphan|"
   U"nattha|nath|natth|phanu|thanat|chaya|kanya|kanta|pon|phorn|sorn|lada|nicha|wari|thanya|charn|"
   U"jaroen|yong|yuth|sakun|sakul|phop|phet|phen|phattra|pattra|chon|thiti|lamai|thiwa|suwit|kaeo|"
   U"som|chai|sak|siri|porn|phon|pong|phong|wat|wan|wanna|thana|korn|nat|natta|natcha|nut|"
@@ -142,7 +165,8 @@ constexpr std::array short_names{
   U"เจี๊ยบ|"
   U"จูน|จอม|มานะ|วาสนา|จินตนา|สมใจ|สมบัติ|สมบูรณ์|วินัย|วิทยา|ประเสริฐ|อำนวย|อาทิตย์|สันติ|มานี|ชูใจ|ปิติ|วีระ|สมาน|"
   U"สมบุญ|"
-  U"ต๋อง|ตุ๊ก|ตุ๊กตา|ติ๊ก|แต๋ว|จุ๊บ|จุ๊บแจง|แมว|นุ๊ก|หนูนา|ไผ่|ภัทร|กันต์|เจ|เจี๊ยบ|นนท์|ป้อม|ตู่|ตุ้ม|หนุ่ย|หนุ่ม|ต่อ|เล้ง|กี้|โหน่ง|"
+  U"ชัย|พล|ศักดิ์|เดช|กิจ|ชาติ|วุฒิ|จันทร์|บัว|บุญ|นวล|ใหญ่|แม้น|เจริญ|ทอง|มี่|ต๋อง|ตุ๊ก|ตุ๊กตา|ติ๊ก|แต๋ว|จุ๊บ|จุ๊บแจง|แมว|นุ๊ก|"
+  U"หนูนา|ไผ่|ภัทร|กันต์|เจ|เจี๊ยบ|นนท์|ป้อม|ตู่|ตุ้ม|หนุ่ย|หนุ่ม|ต่อ|เล้ง|กี้|โหน่ง|"
   U"เท่ง|ก๊อต|"
   U"nok|noi|lek|nong|joy|fon|ploy|mint|may|ann|beam|bank|boy|ball|golf|first|ice|oat|earth"sv,
 };
@@ -155,6 +179,10 @@ std::span<const std::u32string_view> given_names() {
 
 std::span<const std::u32string_view> parts_of_thai_names() {
   return name_parts;
+}
+
+std::span<const std::u32string_view> rarer_parts_of_thai_names() {
+  return rarer_name_parts;
 }
 
 std::span<const std::u32string_view> parts_of_romanised_names() {

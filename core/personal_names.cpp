@@ -42,53 +42,63 @@ constexpr std::size_t longest_name = 24;
 /// Parts of names, of which whole names are put together.
 class name_parts {
 public:
-  explicit name_parts(name_lists lists) {
+  explicit name_parts(std::initializer_list<name_lists> several) {
     std::set<std::u32string> all;
-    add_names(all, lists);
+    for (const auto lists : several)
+      add_names(all, lists);
+    all.erase(std::u32string{});
     parts_.assign(all.begin(), all.end());
-    for (const auto& part : parts_)
-      longest_ = std::max(longest_, part.size());
   }
 
-  /// The longest beginning of a word that is at least two parts and ends where `may_end` allows.
+  /// The longest beginning of a word that is so many parts at least and ends where `may_end`
+  /// allows.
   template <class Predicate>
-  [[nodiscard]] std::size_t longest_name_in(std::u32string_view text, Predicate may_end) const {
+  [[nodiscard]] std::size_t longest_name_in(std::u32string_view text, Predicate may_end,
+                                            std::uint8_t least_parts = 2) const {
     text = text.substr(0, longest_name);
     std::array<std::uint8_t, longest_name + 1> parts{};
-    std::size_t longest = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (at > 0 && parts[at] == 0)
-        continue;
-      for (auto length = std::min(longest_, text.size() - at); length > 0; --length)
-        if (is_part(text.substr(at, length)))
-          parts[at + length]
-            = std::max(parts[at + length], static_cast<std::uint8_t>(parts[at] + 1));
-    }
-    for (std::size_t end = text.size(); end > 0 && longest == 0; --end)
-      if (parts[end] >= 2 && may_end(end))
-        longest = end;
-    return longest;
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (at == 0 || parts[at] > 0)
+        visit_parts(text, at, [&](std::size_t end) {
+          parts[end] = std::max(parts[end], static_cast<std::uint8_t>(parts[at] + 1));
+        });
+    for (auto end = text.size(); end > 0; --end)
+      if (parts[end] >= least_parts && may_end(end))
+        return end;
+    return 0;
   }
 
 private:
-  [[nodiscard]] bool is_part(std::u32string_view word) const {
-    const auto found = std::lower_bound(
-      parts_.begin(), parts_.end(), word,
-      [](const std::u32string& part, std::u32string_view wanted) { return part < wanted; });
-    return found != parts_.end() && *found == word;
+  /// Calls `act` with the end of each part that begins at a place. The range of parts that agree so
+  /// far narrows letter by letter; most words fail at the first or second.
+  template <class Function>
+  void visit_parts(std::u32string_view text, std::size_t at, Function act) const {
+    auto first = parts_.begin();
+    auto last = parts_.end();
+    for (std::size_t depth = 0; at + depth < text.size() && first != last; ++depth) {
+      const auto letter = text[at + depth];
+      // Parts that end here sort before those that go on, and are not in the range any more.
+      first = std::lower_bound(first, last, letter, [&](const std::u32string& part, char32_t c) {
+        return part.size() <= depth || part[depth] < c;
+      });
+      last = std::upper_bound(first, last, letter, [&](char32_t c, const std::u32string& part) {
+        return part.size() > depth && c < part[depth];
+      });
+      if (first != last && first->size() == depth + 1)
+        act(at + depth + 1);
+    }
   }
 
   std::vector<std::u32string> parts_;
-  std::size_t longest_ = 0;
 };
 
 const name_parts& thai_parts() {
-  static const name_parts instance{parts_of_thai_names()};
+  static const name_parts instance{parts_of_thai_names(), rarer_parts_of_thai_names()};
   return instance;
 }
 
 const name_parts& romanised_parts() {
-  static const name_parts instance{parts_of_romanised_names()};
+  static const name_parts instance{{parts_of_romanised_names()}};
   return instance;
 }
 
@@ -124,6 +134,14 @@ std::u32string lower(std::u32string_view text) {
     if (c >= U'A' && c <= U'Z')
       c += 32;
   return out;
+}
+
+/// Two words of one script with a space or two between them.
+bool stand_together(std::u32string_view text, const word& first, const word& second) {
+  constexpr std::size_t widest_gap = 2;
+  return first.thai == second.thai && second.begin - first.end <= widest_gap
+         && text.substr(first.end, second.begin - first.end).find_first_not_of(U" ")
+              == std::u32string_view::npos;
 }
 
 bool is_capitalised(std::u32string_view text) {
@@ -173,6 +191,20 @@ bool is_surely_last_name(std::u32string_view word) {
             });
 }
 
+/// Whether a Thai name that stands alone can hardly be anything but a first name.
+bool is_surely_first_name(std::u32string_view word) {
+  constexpr std::array sure_parts{U"ณัฐ"sv,  U"ภัทร"sv,  U"วีร"sv,  U"ธีร"sv,   U"พงศ์"sv, U"พงษ์"sv,
+                                  U"ศักดิ์"sv, U"วรรณ"sv, U"รัตน์"sv, U"ภรณ์"sv,  U"วัฒน์"sv, U"นันท์"sv,
+                                  U"ศิริ"sv,  U"จิรา"sv,  U"ธิดา"sv, U"กานต์"sv, U"ชญา"sv, U"ปิย"sv,
+                                  U"กิตติ"sv, U"สุร"sv,   U"วิชญ์"sv, U"นารี"sv,  U"ชนก"sv, U"ณิชา"sv,
+                                  U"ธนา"sv, U"พัชร"sv,  U"วุฒิ"sv,  U"เดช"sv};
+  constexpr std::size_t shortest = 6;
+  return word.size() >= shortest
+         && std::any_of(sure_parts.begin(), sure_parts.end(), [&](std::u32string_view part) {
+              return word.find(part) != std::u32string_view::npos;
+            });
+}
+
 /// Behind "ร้าน" or "ถนน" stands the name of a place or a firm.
 bool ends_with_word_for_thing(std::u32string_view word) {
   constexpr std::array things{
@@ -185,11 +217,11 @@ bool ends_with_word_for_thing(std::u32string_view word) {
                      [&](std::u32string_view thing) { return word.ends_with(thing); });
 }
 
-bool is_thai_full_name(std::u32string_view first, std::u32string_view second) {
+bool is_thai_full_name(std::u32string_view first, bool is_name, std::u32string_view second) {
   constexpr std::size_t longest_unknown = 12;
   if (ends_with_word_for_thing(first))
     return false;
-  return is_thai_name(first)
+  return is_name
            ? begins_with_last_name(second)
            : first.size() >= 3 && first.size() <= longest_unknown && is_surely_last_name(second);
 }
@@ -205,9 +237,24 @@ bool is_public_name(std::u32string_view first, std::u32string_view second, bool 
 
 bool is_romanised_name(std::u32string_view word) {
   constexpr std::size_t shortest = 6;
-  return word.size() >= shortest && romanised_parts().longest_name_in(word, [&](std::size_t end) {
-    return end == word.size();
+  if (word.size() < shortest || word.size() > longest_name)
+    return false;
+  std::array<char32_t, longest_name> letters{};
+  std::transform(word.begin(), word.end(), letters.begin(),
+                 [](char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; });
+  const std::u32string_view lowered{letters.data(), word.size()};
+  return romanised_parts().longest_name_in(lowered, [&](std::size_t end) {
+    return end == lowered.size();
   }) > 0;
+}
+
+/// The same for a romanised name that stands alone.
+bool is_surely_romanised(std::u32string_view word) {
+  constexpr std::size_t long_name = 8;
+  constexpr std::array places{U"Chaiyaphum"sv, U"Suksawat"sv, U"Ratchada"sv, U"Srithep"sv,
+                              U"Suphanburi"sv};
+  return word.size() >= long_name && is_capitalised(word) && is_romanised_name(word)
+         && std::find(places.begin(), places.end(), word) == places.end();
 }
 
 bool is_last_name(std::u32string_view word) {
@@ -231,13 +278,12 @@ bool is_word_for_thing(std::u32string_view word) {
 
 bool is_latin_full_name(std::u32string_view first, std::u32string_view second) {
   constexpr std::size_t long_name = 8;
-  const auto last = lower(second);
-  if (is_romanised_name(lower(first))
-      && (is_romanised_name(last)
-          || (first.size() >= long_name && is_capitalised(first) && is_capitalised(second)
-              && !is_word_for_thing(last))))
+  const bool capitalised = is_capitalised(first) && is_capitalised(second);
+  if (is_romanised_name(first)
+      && (is_romanised_name(second)
+          || (first.size() >= long_name && capitalised && !is_word_for_thing(lower(second)))))
     return true;
-  return is_capitalised(first) && is_capitalised(second) && is_last_name(last);
+  return capitalised && is_last_name(lower(second));
 }
 
 } // namespace
@@ -255,7 +301,9 @@ bool may_follow_name(std::u32string_view normalised) {
     U"หนี้"sv,   U"เบิก"sv,  U"รอ"sv,  U"ตอบ"sv, U"ทวง"sv, U"คืน"sv,  U"ฟ้อง"sv,  U"ลูก"sv,   U"เมีย"sv,
     U"ผู้"sv,    U"ใน"sv,   U"จาก"sv, U"ถึง"sv,  U"ก็"sv,   U"ด้วย"sv, U"เหรอ"sv, U"ไหม"sv,  U"อะ"sv,
     U"เลย"sv,  U"เดือน"sv, U"ปี"sv,   U"วัน"sv,  U"ช่วย"sv, U"พูด"sv,  U"คิด"sv,   U"โดน"sv,  U"ถูก"sv,
-    U"กำลัง"sv, U"เธอ"sv,  U"เขา"sv, U"นี้"sv,   U"นั้น"sv,  U"นี่"sv,   U"อีก"sv,   U"สมัคร"sv, U"เท่า"sv};
+    U"กำลัง"sv, U"เธอ"sv,  U"เขา"sv, U"นี้"sv,   U"นั้น"sv,  U"นี่"sv,   U"อีก"sv,   U"สมัคร"sv, U"เท่า"sv,
+    U"เก็บ"sv,  U"เริ่ม"sv,  U"เล่า"sv, U"เช่า"sv, U"จ้าง"sv, U"ขับ"sv,  U"หัก"sv,   U"หน่อย"sv, U"ด่วน"sv,
+    U"เพื่อ"sv,  U"เรื่อง"sv, U"เมื่อ"sv, U"ตอน"sv, U"คน"sv,  U"อยู่"sv};
   if (normalised.empty() || !is_thai_letter(normalised.front()))
     return normalised.empty() || !is_latin_letter(normalised.front());
   return std::any_of(doings.begin(), doings.end(),
@@ -270,26 +318,39 @@ bool begins_with_name(std::u32string_view normalised) {
         return may_follow_name(normalised.substr(match.end));
       }))
     return true;
+  // "มีสิทธิ" is made of parts of names as well.
+  if (may_follow_name(normalised))
+    return false;
+  constexpr std::size_t shortest = 4;
+  return thai_parts().longest_name_in(
+           normalised, [&](std::size_t end) { return may_follow_name(normalised.substr(end)); }, 1)
+         >= shortest;
+}
+
+bool is_name_alone(std::u32string_view normalised) {
   return thai_parts().longest_name_in(normalised, [&](std::size_t end) {
-    return may_follow_name(normalised.substr(end));
-  }) >= 4;
+    return end == normalised.size() || !is_thai_letter(normalised[end]);
+  }) >= 6;
 }
 
 bool has_full_name(std::u32string_view original) {
-  constexpr std::size_t widest_gap = 2;
   const auto words = words_of(original);
   const auto text_of
     = [&](const word& one) { return original.substr(one.begin, one.end - one.begin); };
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& first = words[i];
-    const auto& second = words[i + 1];
-    if (first.thai != second.thai || second.begin - first.end > widest_gap
-        || original.substr(first.end, second.begin - first.end).find_first_not_of(U" ")
-             != std::u32string_view::npos)
+    const bool is_name = first.thai && is_thai_name(text_of(first));
+    if (is_name && is_surely_first_name(text_of(first))
+        && (i == 0 || !ends_with_word_for_thing(text_of(words[i - 1]))))
+      return true;
+    if (!first.thai && is_surely_romanised(text_of(first)))
+      return true;
+    if (i + 1 == words.size() || !stand_together(original, first, words[i + 1]))
       continue;
-    const auto judge = first.thai ? is_thai_full_name : is_latin_full_name;
-    if (judge(text_of(first), text_of(second))
-        && !is_public_name(text_of(first), text_of(second), first.thai))
+    const auto second = text_of(words[i + 1]);
+    if ((first.thai ? is_thai_full_name(text_of(first), is_name, second)
+                    : is_latin_full_name(text_of(first), second))
+        && !is_public_name(text_of(first), second, first.thai))
       return true;
   }
   return false;

@@ -13,6 +13,7 @@ namespace tuktuk::core {
 
 /// Parts of which Thai first and last names are made, and the same romanised; last names of others.
 [[nodiscard]] std::span<const std::u32string_view> parts_of_thai_names();
+[[nodiscard]] std::span<const std::u32string_view> rarer_parts_of_thai_names();
 [[nodiscard]] std::span<const std::u32string_view> parts_of_romanised_names();
 [[nodiscard]] std::span<const std::u32string_view> last_names();
 
@@ -25,6 +26,9 @@ namespace tuktuk::core {
 /// Whether a text begins with a first name or nickname, or with a word made of parts of names,
 /// behind which a name can end.
 [[nodiscard]] bool begins_with_name(std::u32string_view normalised);
+
+/// Whether a text begins with a longer word that is made of parts of Thai names and nothing else.
+[[nodiscard]] bool is_name_alone(std::u32string_view normalised);
 
 /// Whether a name can end where this text goes on: at a space, a sign or a word that people do
 /// things with.

@@ -22,8 +22,8 @@ bool has_oddly_divided_phone(const personal_text& in) {
                         && signs.find(in.text[in.runs[i - 1].end]) != std::u32string_view::npos;
     if (!joined) {
       digits = 0;
-      phone
-        = in.runs[i].digits.size() >= 2 && in.runs[i].digits[0] == U'0' && in.runs[i].digits[1] >= U'2';
+      phone = in.runs[i].digits.size() >= 2 && in.runs[i].digits[0] == U'0'
+              && in.runs[i].digits[1] >= U'2';
     }
     digits += in.runs[i].digits.size();
     const bool ends = i + 1 == in.runs.size() || in.runs[i + 1].begin != in.runs[i].end + 1;
@@ -60,7 +60,11 @@ bool has_number(const personal_text& in) {
   };
   return std::any_of(in.runs.begin(), in.runs.end(), identifies) || has_oddly_divided_phone(in)
          || has_masked_number(in)
-         || std::any_of(in.spelled.begin(), in.spelled.end(), has_identifying_number);
+         || std::any_of(in.spelled.begin(), in.spelled.end(), [](const digit_run& run) {
+              // Nobody spells an amount digit by digit.
+              constexpr std::size_t least_digits = 7;
+              return run.digits.size() >= least_digits || has_identifying_number(run);
+            });
 }
 
 /// Parcel and passport numbers: letters and at least seven digits in one token. Keys and wallets:
@@ -105,6 +109,30 @@ bool is_assigned_token(std::u32string_view text) {
   });
 }
 
+/// "admin123", "x7k9q": both letters and digits.
+bool begins_with_mixed_token(std::u32string_view text) {
+  constexpr std::size_t shortest = 5;
+  std::size_t letters = 0;
+  std::size_t digits = 0;
+  for (const char32_t c : text) {
+    if (!is_ascii_word(c) && U"@_!#-."sv.find(c) == std::u32string_view::npos)
+      break;
+    letters += is_ascii_lower(c) ? 1 : 0;
+    digits += is_digit(c) ? 1 : 0;
+  }
+  return letters + digits >= shortest && letters >= 2 && digits >= 2;
+}
+
+/// "จอง xk7p2q": what stands behind one Thai word.
+std::u32string_view behind_thai_word(std::u32string_view text) {
+  constexpr std::size_t longest = 12;
+  text = behind_copula(text);
+  std::size_t at = 0;
+  while (at < text.size() && at < longest && is_thai_letter(text[at]))
+    ++at;
+  return behind_copula(text.substr(at));
+}
+
 } // namespace
 
 bool has_personal_number(const personal_text& in) {
@@ -114,17 +142,30 @@ bool has_personal_number(const personal_text& in) {
 bool gives_credential(const personal_text& in, const context_match& match) {
   const auto rest = in.after(match);
   const auto value = behind_copula(rest);
-  const bool assigned = rest.substr(0, 2).find_first_of(U":=") != std::u32string_view::npos;
+  // "password: letmein", "password ของผม qwerty".
+  const auto owner = rest.find_first_not_of(U' ');
+  const bool assigned = rest.substr(0, 2).find_first_of(U":=") != std::u32string_view::npos
+                        || (owner != std::u32string_view::npos
+                            && (rest.substr(owner).starts_with(U"ของผม"sv)
+                                || rest.substr(owner).starts_with(U"ของฉัน"sv)
+                                || rest.substr(owner).starts_with(U"ของเรา"sv)));
   // The code of a card has three digits.
   const bool of_card = in.text[match.begin] == U'c';
   const std::size_t shortest = of_card ? 3 : 4;
   if (begins_with_token(value, shortest, !assigned)
       && !in.counts_something({.begin = match.end,
-                            .end = match.end + (rest.size() - value.size()) + shortest,
-                            .digits = {},
-                            .groups = {}}))
+                               .end = match.end + (rest.size() - value.size()) + shortest,
+                               .digits = {},
+                               .groups = {}}))
     return true;
-  return is_assigned_token(rest);
+  return is_assigned_token(rest) || begins_with_mixed_token(behind_thai_word(rest));
+}
+
+bool gives_code(const personal_text& in, const context_match& match) {
+  constexpr std::size_t key_length = 16;
+  const auto value = behind_copula(in.after(match));
+  return begins_with_mixed_token(value) || begins_with_token(value, key_length, false)
+         || begins_with_mixed_token(behind_thai_word(value));
 }
 
 bool begins_with_number_of_paper(std::u32string_view text) {
@@ -137,20 +178,9 @@ bool begins_with_number_of_paper(std::u32string_view text) {
     letters += is_ascii_lower(c) ? 1 : 0;
     digits += is_digit(c) ? 1 : 0;
   }
-  return letters > 0 && letters <= 6 && digits >= least_digits;
-}
-
-bool begins_with_mixed_token(std::u32string_view text) {
-  constexpr std::size_t shortest = 5;
-  std::size_t letters = 0;
-  std::size_t digits = 0;
-  for (const char32_t c : text) {
-    if (!is_ascii_word(c) && c != U'@' && c != U'_' && c != U'!' && c != U'#')
-      break;
-    letters += is_ascii_lower(c) ? 1 : 0;
-    digits += is_digit(c) ? 1 : 0;
-  }
-  return letters + digits >= shortest && letters >= 2 && digits >= 2;
+  constexpr std::size_t least_alone = 5;
+  return letters == 0 ? digits >= least_alone && text.front() == U'0'
+                      : letters <= 6 && digits >= least_digits;
 }
 
 } // namespace tuktuk::core

@@ -17,7 +17,8 @@ namespace tuktuk::core {
 /// Begins with the number of a paper: "T-4455667", "INV00567".
 [[nodiscard]] bool begins_with_number_of_paper(std::u32string_view text);
 
-/// Begins with letters and digits in one token: "admin123", "x7k9q".
-[[nodiscard]] bool begins_with_mixed_token(std::u32string_view text);
+/// Letters and digits in one token behind a word like "pass" or "รหัส", or one long token:
+/// "admin123".
+[[nodiscard]] bool gives_code(const personal_text& in, const personal_context_match& match);
 
 } // namespace tuktuk::core

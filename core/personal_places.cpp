@@ -52,8 +52,18 @@ bool has_house_number(const personal_text& in) {
 bool has_room_number(const personal_text& in) {
   return in.text.find(U"เลขที่"sv) != std::u32string_view::npos
          || std::any_of(in.contexts.begin(), in.contexts.end(), [&](const context_match& match) {
-              const auto* run = match.means == context::building ? in.run_behind(match, 2) : nullptr;
+              const auto* run
+                = match.means == context::building ? in.run_behind(match, 2) : nullptr;
               return run != nullptr && run->digits.size() >= 3 && !in.counts_something(*run);
+            });
+}
+
+/// "70-1234", of a vehicle.
+bool has_plate_of_truck(const personal_text& in) {
+  return in.has(context::vehicle)
+         && std::any_of(in.runs.begin(), in.runs.end(), [](const digit_run& run) {
+              return run.groups.size() == 2 && run.groups[0].length == 2
+                     && run.groups[1].length == 4 && run.groups[1].before == separator::dash;
             });
 }
 
@@ -63,8 +73,7 @@ bool has_home(const personal_text& in) {
   std::array<bool, 7> parts{};
   for (const auto& match : in.contexts)
     if (match.means >= context::moo && match.means <= context::building)
-      parts[static_cast<std::size_t>(match.means) - static_cast<std::size_t>(context::moo)]
-        = true;
+      parts[static_cast<std::size_t>(match.means) - static_cast<std::size_t>(context::moo)] = true;
   const auto count = std::count(parts.begin(), parts.end(), true);
   if (count == 0 || in.runs.empty())
     return false;
@@ -76,6 +85,8 @@ bool has_home(const personal_text& in) {
 }
 
 bool has_plate(const personal_text& in) {
+  if (has_plate_of_truck(in))
+    return true;
   for (std::size_t at = 0; at + 3 < in.original.size(); ++at) {
     const bool token
       = at == 0 || !(is_digit(in.original[at - 1]) || is_thai_letter(in.original[at - 1]));

@@ -52,10 +52,11 @@ personal_text::personal_text(std::u32string_view normalised, std::u32string_view
   : text(normalised),
     original(as_written),
     contexts(find_personal_contexts(normalised)),
-    runs(find_digit_runs(with_meant_digits(normalised))),
-    spelled(find_spelled_runs(normalised)) {
+    runs(find_digit_runs(with_meant_digits(normalised))) {
   for (const auto& match : contexts)
     found_.set(static_cast<std::size_t>(match.means));
+  if (has(context::digit_word))
+    spelled = find_spelled_runs(normalised);
 }
 
 std::u32string_view personal_text::after(const context_match& match) const {
@@ -68,7 +69,7 @@ const digit_run* personal_text::run_behind(const context_match& match, std::size
 }
 
 bool personal_text::number_behind(const context_match& match, std::size_t within,
-                                 std::size_t digits) const {
+                                  std::size_t digits) const {
   const auto* run = run_behind(match, within);
   const auto* in_words = first_behind(spelled, match.end, within);
   return (run != nullptr && run->digits.size() >= digits && !counts_something(*run))
@@ -94,37 +95,42 @@ bool personal_text::counts_something(const digit_run& run) const {
   auto rest = text.substr(run.end);
   while (!rest.empty() && (rest.front() == U' ' || rest.front() == U'-'))
     rest.remove_prefix(1);
-  return std::any_of(units.begin(), units.end(),
+  // Of fifteen digits and more nobody has days or pieces: "4111… วันหมดอายุ".
+  constexpr std::size_t most_digits = 14;
+  const auto wanted
+    = run.digits.size() > most_digits ? std::span{units}.first(5) : std::span{units};
+  return std::any_of(wanted.begin(), wanted.end(),
                      [&](std::u32string_view unit) { return rest.starts_with(unit); });
 }
 
 bool personal_text::stands_behind(context means, const digit_run& run) const {
   constexpr std::size_t within = 8;
-  const auto after_run = std::upper_bound(
-    contexts.begin(), contexts.end(), run.begin,
-    [](std::size_t at, const context_match& match) { return at < match.begin; });
+  const auto after_run
+    = std::upper_bound(contexts.begin(), contexts.end(), run.begin,
+                       [](std::size_t at, const context_match& match) { return at < match.begin; });
   if (after_run == contexts.begin())
     return false;
   const auto& before = *std::prev(after_run);
   return before.means == means && before.end <= run.begin && run.begin - before.end <= within;
 }
 
-bool personal_text::ends_before(context means, std::size_t place) const {
+const context_match* personal_text::ending_before(context means, std::size_t place) const {
   // Contexts may overlap, but not many at one place.
   constexpr std::ptrdiff_t most = 4;
-  const auto behind = std::lower_bound(
-    contexts.begin(), contexts.end(), place,
-    [](const context_match& match, std::size_t at) { return match.begin < at; });
+  const auto behind
+    = std::lower_bound(contexts.begin(), contexts.end(), place,
+                       [](const context_match& match, std::size_t at) { return match.begin < at; });
   const auto first = behind - std::min(most, std::distance(contexts.begin(), behind));
-  return std::any_of(first, behind, [&](const context_match& match) {
+  const auto found = std::find_if(first, behind, [&](const context_match& match) {
     return match.means == means && match.end <= place && place - match.end <= 1;
   });
+  return found != behind ? &*found : nullptr;
 }
 
 bool personal_text::begins_behind(context means, std::size_t place, std::size_t within) const {
-  auto match = std::lower_bound(
-    contexts.begin(), contexts.end(), place,
-    [](const context_match& one, std::size_t at) { return one.begin < at; });
+  auto match
+    = std::lower_bound(contexts.begin(), contexts.end(), place,
+                       [](const context_match& one, std::size_t at) { return one.begin < at; });
   for (; match != contexts.end() && match->begin - place <= within; ++match)
     if (match->means == means)
       return true;
@@ -149,8 +155,7 @@ std::u32string_view behind_copula(std::u32string_view text) {
   return text;
 }
 
-bool begins_with_token(std::u32string_view text, std::size_t length,
-                                            bool with_digit) {
+bool begins_with_token(std::u32string_view text, std::size_t length, bool with_digit) {
   std::size_t size = 0;
   bool digit = false;
   constexpr std::u32string_view punctuation = U"@._-!#$%&*+";

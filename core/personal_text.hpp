@@ -11,8 +11,8 @@
 
 namespace tuktuk::core {
 
-/// One text and all that is looked up in it when personal data is searched. Every look-up is bounded
-/// or logarithmic, so that one for each context stays linear in the text. Internal to core.
+/// One text and all that is looked up in it when personal data is searched. Every look-up is
+/// bounded or logarithmic, so that one for each context stays linear in the text. Internal to core.
 struct personal_text {
   personal_text(std::u32string_view normalised, std::u32string_view as_written);
 
@@ -48,7 +48,11 @@ struct personal_text {
   [[nodiscard]] bool stands_behind(personal_context means, const digit_run& run) const;
 
   /// A context of this kind ends right before a place, or begins right behind it, a sign apart.
-  [[nodiscard]] bool ends_before(personal_context means, std::size_t place) const;
+  [[nodiscard]] bool ends_before(personal_context means, std::size_t place) const {
+    return ending_before(means, place) != nullptr;
+  }
+  [[nodiscard]] const personal_context_match* ending_before(personal_context means,
+                                                            std::size_t place) const;
   [[nodiscard]] bool begins_behind(personal_context means, std::size_t place,
                                    std::size_t within = 1) const;
 

@@ -132,6 +132,9 @@ void note_borders(question_features& features, std::u32string_view text) {
     features.ending = features.matches.back().says;
 }
 
+constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
+                        signal::compute, signal::advise,  signal::explain, signal::translate};
+
 } // namespace
 
 question_features extract_features(std::u32string_view normalised, std::u32string_view original) {
@@ -151,8 +154,6 @@ question_features extract_features(std::u32string_view normalised, std::u32strin
 }
 
 bool is_courtesy(const question_features& features) {
-  constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
-                          signal::compute, signal::advise,  signal::explain, signal::translate};
   const bool courteous = features.has(signal::greeting) || features.has(signal::thanks);
   return courteous && features.unknown_words == 0 && !features.has(signal::subject)
          && !features.has(signal::vague)

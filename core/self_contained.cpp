@@ -28,7 +28,7 @@ public:
   [[nodiscard]] bool leans() const {
     return points_elsewhere() || opens_with_remark() || asks_for_part() || changes_answer()
            || is_mere_circumstance() || asks_about_own_record() || begins_without_object()
-           || lacks_subject() || asks_about_unknown_case();
+           || asks_about_known_thing() || lacks_subject() || asks_about_unknown_case();
   }
 
 private:
@@ -67,14 +67,14 @@ private:
     if (pronoun.means.has(leaning::thai_person))
       return has_before(leaning::person, pronoun.begin) && things_before(pronoun.begin, nouns) >= 1;
     if (pronoun.means.has(leaning::thai_thing))
-      return things_before(pronoun.begin, {signal::subject, signal::term}) >= 1;
+      return things_before(pronoun.begin, {signal::subject, signal::term}) >= 1
+             || things_before(pronoun.begin, nouns) >= 2;
     if (pronoun.means.has(leaning::english_pronoun))
       return is_resolved_in_english(pronoun);
     return pronoun.means.has(leaning::choice) && offers_choice();
   }
 
-  /// "a company hires …, does it": something new is named, and another clause speaks of it. What is
-  /// "the company" was spoken of before.
+  /// "a company hires …, does it": something new is named, and another clause speaks of it.
   [[nodiscard]] bool is_resolved_in_english(const leaning_match& pronoun) const {
     bool named = false;
     for (const auto& phrase : phrases_) {
@@ -82,12 +82,13 @@ private:
         break;
       if (phrase.means.has(leaning::indefinite) || phrase.means.has(leaning::person))
         named = true;
-      else if (phrase.means.has(leaning::definite))
-        named = false;
-      else if (phrase.means.has(leaning::clause) && named)
+      else if (phrase.means.has(leaning::clause)
+               && (named || things_before(phrase.begin, signal::term) > 0))
         return true;
     }
     const auto before = text_.substr(0, pronoun.begin);
+    if (named && pronoun.means.has(leaning::possessive))
+      return true;
     return named && before.find_first_of(U",.;:?\n") != std::u32string_view::npos;
   }
 
@@ -110,12 +111,21 @@ private:
     return found != phrases_.end() ? &*found : nullptr;
   }
 
+  /// "ประโยคนี้เป็นอังกฤษ: …": what it points to follows.
+  [[nodiscard]] bool introduces(std::size_t end) const {
+    constexpr std::size_t near = 24;
+    constexpr std::size_t shortest = 6;
+    const auto colon = text_.substr(end, near).find_first_of(U":\"“");
+    return colon != std::u32string_view::npos && text_.size() - (end + colon) > shortest;
+  }
+
   /// More are not looked into: each look goes through the text.
   static constexpr std::size_t most_pronouns = 16;
 
   /// A pointing word, an opening that continues, a record of one's own.
   [[nodiscard]] bool points_elsewhere() const {
-    if (features_.has(signal::own) || features_.opening.any({signal::opener, signal::ellipsis}))
+    if (has(leaning::pointer) || features_.has(signal::own)
+        || features_.opening.any({signal::opener, signal::ellipsis}))
       return true;
     std::size_t pronouns = 0;
     for (const auto& match : features_.matches) {
@@ -123,6 +133,8 @@ private:
         continue;
       if (++pronouns > most_pronouns)
         return true;
+      if (introduces(match.end))
+        continue;
       const auto* pronoun = phrase_at(match.begin, match.end);
       if (pronoun == nullptr || !is_resolved(*pronoun))
         return true;
@@ -139,6 +151,7 @@ private:
   /// "แสดงว่า…", "so that means …", "ยาวไป": says something about the answer.
   [[nodiscard]] bool opens_with_remark() const {
     return begins_with(leaning::remark)
+           || (begins_with(leaning::sum) && !features_.has(signal::how) && things() < 2)
            || (features_.ending.has(signal::ellipsis) && !features_.ending.has(signal::yes_no));
   }
 
@@ -169,13 +182,16 @@ private:
       return true;
     if (!begins_with(leaning::circumstance) || has(leaning::predicate))
       return false;
-    return std::none_of(features_.matches.begin(), features_.matches.end(),
-                        [](const auto& match) { return match.says.any(questions | tasks); });
+    return std::none_of(features_.matches.begin(), features_.matches.end(), [](const auto& match) {
+      return match.says.any(questions | tasks | signal::greeting);
+    });
   }
 
   /// "ใบเสร็จผมออกหรือยัง": a thing right before who speaks, or the state of something.
   [[nodiscard]] bool asks_about_own_record() const {
-    if (has(leaning::state))
+    // With a number it asks whether something is due: "ขายได้เดือนละ 150,000 ต้องเข้าระบบแวตหรือยัง".
+    if (has(leaning::state)
+        || (has(leaning::done) && features_.numbers == 0 && !has(leaning::public_doing)))
       return true;
     const signal_match* before = nullptr;
     for (const auto& match : features_.matches) {
@@ -189,17 +205,33 @@ private:
 
   /// "ต้องมีพยานไหม", "ดาวน์โหลดได้ที่ไหน": who or what it is about stood in the message before.
   [[nodiscard]] bool begins_without_object() const {
-    return begins_with(leaning::bare) && !features_.has(signal::term) && things() < 2
+    constexpr std::size_t few = 2;
+    const bool thin = things() < few
+                      || (!features_.has(signal::subject) && !features_.has(signal::vague)
+                          && features_.unknown_words <= few);
+    return begins_with(leaning::bare) && thin && !features_.has(signal::term) && !names_kind()
            && !features_.opening.any(nouns) && !features_.opening.any(tasks);
+  }
+
+  /// "where's the office": one thing, and known already.
+  [[nodiscard]] bool asks_about_known_thing() const {
+    constexpr std::size_t few_words = 4;
+    return has(leaning::definite) && things() < 2 && !features_.has(signal::term)
+           && features_.words <= few_words;
   }
 
   /// Says what it is about. A vague word, or one that nobody knows and that may be a scrap, needs
   /// company unless its meaning is asked for.
   [[nodiscard]] bool lacks_subject() const {
     const auto vague = features_.count(signal::vague) + features_.unknown_words;
-    return !features_.has(signal::subject) && vague <= 1
+    return !features_.has(signal::subject) && vague <= 1 && !names_kind()
            && !(vague > 0 && features_.has(signal::definition)) && !has(leaning::article_of_law)
            && !converts_units();
+  }
+
+  /// "register a company": any of its kind, so that none has to be known.
+  [[nodiscard]] bool names_kind() const {
+    return features_.has(signal::vague) && has(leaning::indefinite);
   }
 
   /// "1 ปอนด์เท่ากับกี่กิโลกรัม".
@@ -211,8 +243,11 @@ private:
   /// Somebody's own case without the facts that would decide it.
   [[nodiscard]] bool asks_about_unknown_case() const {
     constexpr std::size_t facts = 4;
-    return features_.has(signal::first_person) && features_.has(signal::fact)
-           && !features_.has(signal::request) && features_.numbers == 0 && things() < facts;
+    if (!features_.has(signal::first_person) || features_.has(signal::request)
+        || features_.numbers > 0)
+      return false;
+    return (features_.has(signal::fact) && things() < facts)
+           || (features_.has(signal::why) && things() < facts - 1 && !features_.has(signal::term));
   }
 
   const question_features& features_;

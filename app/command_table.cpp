@@ -8,6 +8,7 @@
 #include "app/erase_command.hpp"
 #include "app/match_command.hpp"
 #include "app/serve_command.hpp"
+#include "app/train_command.hpp"
 
 #include <array>
 
@@ -38,6 +39,11 @@ constexpr std::array depth_options{
   command_option{"--set", "DEPTH",
                  "concise, balanced or detailed until further notice; learned: by "
                  "the user's ways again"},
+};
+
+constexpr std::array train_options{
+  command_option{"--data", "FOLDER", "Where the questions are; by default config/classifier"},
+  command_option{"--out", "FILE", "Where the model goes; by default model.bin in that folder"},
 };
 
 constexpr std::array check_options{
@@ -90,7 +96,15 @@ constexpr std::array commands{
   command{.name = "classify",
           .summary = "Judges messages: one a line on standard input, one JSON object a line out",
           .details = "",
+          .takes_settings = settings_use::taken,
           .run = run_classify},
+  command{.name = "train",
+          .summary = "Makes the classifier's model of labelled questions",
+          .details = "Reads the files questions-….tsv of a folder (config/classifier says how they "
+                     "are written), says how well the\nmodel does on questions that it has not "
+                     "seen, and writes it. The same questions give the same bytes.",
+          .options = train_options,
+          .run = run_train},
   command{
     .name = "match",
     .summary = "Compares questions: one pair a line on standard input, one JSON object a line "

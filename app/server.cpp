@@ -3,6 +3,7 @@
 #include "actors/relay_scheduler.hpp"
 #include "app/bridge.hpp"
 #include "app/installed_files.hpp"
+#include "app/model_file.hpp"
 #include "app/supervision.hpp"
 #include "net/event_loop.hpp"
 #include "persistence/store.hpp"
@@ -153,6 +154,9 @@ result<void> server::prepare(log_listener listener) {
   if (!prompts)
     return prompts.error();
   auto prices = read_prices(config_);
+  auto model = load_model(config_.values);
+  if (!model)
+    return model.error();
   if (!prices)
     return prices.error();
   auto writer = first_writer(values.store.path);
@@ -182,6 +186,7 @@ result<void> server::prepare(log_listener listener) {
   parts.line_client = line_client_;
   parts.session = std::make_shared<session_settings>(
     session_values(values, std::move(*prompts), std::move(*prices)));
+  parts.model = std::move(*model);
   parts.ready = ready_;
   root_ = start_supervision(*system_, values, held_, parts);
   watcher_ = system_->spawn<caf::hidden>(

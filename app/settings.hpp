@@ -120,6 +120,10 @@ struct settings {
     double max_wrong_share;
   };
 
+  struct classifier_group {
+    std::string model;
+  };
+
   struct store_group {
     std::string path;
     std::size_t max_batch;
@@ -163,6 +167,7 @@ struct settings {
   actors_group actors{};
   session_group session{};
   cache_group cache{};
+  classifier_group classifier{};
   core::plan_settings plan{};
   store_group store{};
   supervision_group supervision{};

@@ -37,6 +37,7 @@ constexpr std::array groups{
   setting_group{"actors", "How many there are of each kind of actor that can have more than one"},
   setting_group{"session", "Conversations: one session for each user, group, room or web client"},
   setting_group{"cache", "Answers that may serve others who ask the same"},
+  setting_group{"classifier", "How questions are judged"},
   setting_group{"plan", "How much goes into answering a question"},
   setting_group{"store", "The SQLite database"},
   setting_group{"supervision", "Restarting what has crashed"},
@@ -258,6 +259,10 @@ constexpr std::array table{
     "How long after a question others' questions that are judged the same may wait for its answer "
     "in "
     "place of a model call of their own; 0s: only equal ones do"),
+
+  text<&s::classifier, &s::classifier_group::model>(
+    "classifier.model", "", text_rule::any,
+    "File of a model made by 'tuktuk train'; empty is the one that is built in"),
 
   real<&s::plan, &core::plan_settings::min_confidence>(
     "plan.min-confidence", 0.7, {0.0, 1.0},

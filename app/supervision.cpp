@@ -140,8 +140,9 @@ specs upstream(const settings& values, const secrets& held, const supervision_pa
 
 specs minds(const settings& values, const supervision_parts& parts) {
   specs children;
-  add(children, "classifier", service::classifier, values.actors.classifiers,
-      [](auto* parent, std::size_t) { return parent->spawn(classifier); });
+  add(
+    children, "classifier", service::classifier, values.actors.classifiers,
+    [model = parts.model](auto* parent, std::size_t) { return parent->spawn(classifier, model); });
   add(children, "model-selector", service::model_selector, 1,
       [deployments
        = model_selector_settings{values.azure.deployment_light, values.azure.deployment_heavy}](

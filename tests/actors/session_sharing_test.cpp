@@ -350,7 +350,8 @@ TEST_CASE_METHOD(sharing_fixture, "What changes from day to day is shared with i
   CHECK(cache->asked[0] != cache->asked[1]);
 }
 
-TEST_CASE_METHOD(sharing_fixture, "An answer to a message that was taken back is taken from the cache") {
+TEST_CASE_METHOD(sharing_fixture,
+                 "An answer to a message that was taken back is taken from the cache") {
   say("VAT คืออะไร");
   answer("ภาษี");
   auto unsend = other_event(*this, "u1", event_kind::unsend);

@@ -26,8 +26,6 @@ std::string classification_json(std::string_view message, const core::question_m
     json.Bool(judged.personal);
     write_member(json, "language", judged.language);
     write_member(json, "topic", judged.topic);
-    json.Key("time_bound");
-    json.Bool(judged.time_bound);
     json.EndObject();
   });
 }

@@ -2,7 +2,6 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/history_choice.hpp"
-#include "core/question_slots.hpp"
 #include "core/text.hpp"
 
 #include <caf/actor_cast.hpp>
@@ -73,7 +72,8 @@ void session_state::prepare() {
   auto judged = turn.classification;
   if (last_path && core::stays_simple(judged, *last_path))
     judged.confidence = std::max(judged.confidence, settings->plan.min_confidence);
-  work->how = core::make_plan(judged, profile, settings->plan);
+  hear_depth();
+  work->how = core::make_plan(judged, profile, settings->plan, work->wish.wanted);
   if (work->terms)
     work->how = core::adapt_plan(std::move(work->how), *work->terms, settings->plan);
   turn.path = work->how.path;
@@ -89,25 +89,13 @@ void session_state::prepare() {
     return;
   }
   share();
+  doubt_alike();
+  if (work->fresh) {
+    work->looked_up = true;
+    work->leads = true;
+    return;
+  }
   look_up();
-}
-
-void session_state::share() {
-  const auto& turn = work->turn;
-  const auto answered_alike = [this, &turn](std::string_view what) {
-    return core::answer_key(what, turn.classification.language, work->how.depth,
-                            settings->prompts.version, work->how.tier);
-  };
-  auto& shared = work->shared;
-  shared.key = answered_alike(work->normalised);
-  shared.family = shared.key;
-  if (!settings->join_alike)
-    return;
-  const auto slots = core::read_slots(turn.question);
-  if (!slots.understood)
-    return;
-  shared.family = answered_alike(slots.signature);
-  shared.text = turn.question;
 }
 
 void session_state::choose() {
@@ -180,10 +168,8 @@ void session_state::prepared() {
     = work->at == session_work::stage::prepare || work->at == session_work::stage::flight;
   if (!preparing || !work->looked_up)
     return;
-  if (work->found.kind == look_up_kind::hit) {
-    work->turn.model = work->found.answer.model;
-    return answer(std::move(work->found.answer.text), answer_source::cache);
-  }
+  if (work->found.kind == look_up_kind::hit)
+    return take_stored(std::move(work->found));
   if (!work->chosen)
     return;
   const auto& event = work->events.front();
@@ -319,11 +305,8 @@ void session_state::model_answered(model_answer made) {
   if (made.text.empty())
     return apologise({failure_code::protocol, "the model's answer was empty"});
   note_length(made);
-  if (work->leads && !made.cut) {
-    work->leads = false;
-    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
-               store_atom_v, work->shared.key, stored_answer{made.text, turn.model, turn.id});
-  }
+  if (work->leads && !made.cut)
+    give_stored(made);
   answer(std::move(made.text), answer_source::azure);
 }
 

@@ -121,6 +121,12 @@ struct settings {
     std::size_t max_bytes;
     timespan ttl;
     timespan join_window;
+    timespan time_bound_ttl;
+    double max_wrong_share;
+  };
+
+  struct classifier_group {
+    std::string model;
   };
 
   struct store_group {
@@ -166,6 +172,7 @@ struct settings {
   actors_group actors{};
   session_group session{};
   cache_group cache{};
+  classifier_group classifier{};
   core::plan_settings plan{};
   store_group store{};
   supervision_group supervision{};

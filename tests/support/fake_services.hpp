@@ -39,6 +39,7 @@ public:
   std::vector<std::pair<std::string, std::string>> forgotten;
   std::vector<std::pair<std::string, bool>> following;
   std::vector<std::pair<std::string, session_summary>> summaries;
+  std::vector<std::pair<std::string, depth_profile>> depths;
   std::vector<enlistment> enlisted;
   /// The order of all of them: "finish", "settle e1", "forget m1", …
   std::vector<std::string> calls;
@@ -53,6 +54,7 @@ public:
   fake_answer<std::uint64_t> on_forget;
   fake_answer<bool> on_following;
   fake_answer<bool> on_summary;
+  fake_answer<bool> on_depth;
   fake_answer<std::uint64_t> on_enlist;
   fake_answer<store_health> on_health;
 };
@@ -110,6 +112,9 @@ public:
   std::vector<flight_listener_actor> askers;
   std::vector<std::pair<std::string, stored_answer>> stored;
   std::vector<std::string> abandoned;
+  /// Keys of questions, and the turns whose answers are not theirs.
+  std::vector<std::pair<std::string, std::string>> refused;
+  std::vector<std::string> forgotten;
   fake_answer<look_up_result> on_look_up;
 };
 

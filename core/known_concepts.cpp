@@ -49,7 +49,29 @@ known_concepts::known_concepts(const question_vocabulary& words)
     pay(words.id("pay")),
     fee(words.id("fee")),
     penalty(words.id("penalty")),
-    document(words.id("document")) {
+    document(words.id("document")),
+    clause(words.id("clause")),
+    book(words.id("book")),
+    in_advance(words.id("in_advance")),
+    instalment(words.id("instalment")),
+    maximum(words.id("maximum")),
+    restock(words.id("restock")),
+    sold_out(words.id("sold_out")),
+    end(words.id("end")),
+    already(words.id("already")),
+    contact(words.id("contact")),
+    visa(words.id("visa")),
+    visit(words.id("visit")),
+    enter(words.id("enter")),
+    notify(words.id("notify")),
+    hold(words.id("hold")),
+    capacity(words.id("capacity")),
+    accept(words.id("accept")) {
+  for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe"})
+    establishments.push_back(words.id(name));
+  for (const auto* name :
+       {"takeaway", "eat_in", "gift_wrap", "instalment", "halal", "vegetarian", "vegan"})
+    offered.push_back(words.id(name));
   for (const auto* name : {"day", "week", "month", "year", "hour", "minute"})
     times.push_back(words.id(name));
   for (const auto* name :

@@ -57,7 +57,11 @@ private:
       return read_number(i);
     switch (atom.meaning.role) {
       case word_role::asks: return read_asked(i);
-      case word_role::auxiliary: notes_.auxiliary = true; break;
+      case word_role::auxiliary:
+        notes_.auxiliary = true;
+        if (atom.meaning.id == concepts().clause)
+          begin_clause();
+        break;
       case word_role::negation:
         slots_.loose_negations += negated_ ? 1 : 0;
         negated_ = true;
@@ -135,6 +139,8 @@ private:
     if (kind.id == concepts().who && slots_.language == "th" && !says_more_from(i))
       asked.kind = concepts().whom; // "จ่ายใคร", not "ใครจ่าย"
     slots_.asked.push_back(asked);
+    if (kind.id == concepts().yes_no && atoms_[i - 1].is_thai && says_more_from(i))
+      begin_clause(); // "ต้องเสียภาษีไหม แม่ค้า"
     return i;
   }
 
@@ -164,6 +170,18 @@ private:
       return i;
     }
     return i + 1;
+  }
+
+  /// What was to bind a word of the clause before binds none of this one.
+  void begin_clause() {
+    if (binds_parties(binder_)) {
+      if (binder_ == concepts().party_for)
+        add_giving(follows_dealing());
+      binder_ = 0;
+    } else if (binder_ != 0) {
+      add_binder();
+    }
+    clause_ = slots_.content.size();
   }
 
   void bind(const question_atom& atom) {
@@ -218,11 +236,13 @@ private:
     return 0;
   }
 
-  /// "จ่ายลูกค้า" and "หักเงินเดือนลูกจ้าง", not "ลูกค้าจ่าย".
+  /// "จ่ายลูกค้า" and "หักเงินเดือนลูกจ้าง", not "ลูกค้าจ่าย", and nothing across clauses: "แจ้งกี่วันถ้า
+  /// ลูกจ้างลาออก".
   [[nodiscard]] bool follows_dealing() const {
     constexpr std::ptrdiff_t reach = 2;
     const auto& content = slots_.content;
-    const auto end = content.rbegin() + std::min(reach, std::ssize(content));
+    const auto in_clause = std::ssize(content) - static_cast<std::ptrdiff_t>(clause_);
+    const auto end = content.rbegin() + std::min(reach, in_clause);
     return std::any_of(content.rbegin(), end, [](const content_slot& one) {
       return contains(concepts().dealings, one.meaning);
     });
@@ -252,6 +272,7 @@ private:
   std::vector<question_atom> atoms_;
   reading_notes notes_;
   bool negated_ = false;
+  std::size_t clause_ = 0; ///< where the content of this clause begins
   concept_id binder_ = 0;
   question_atom binder_atom_;
 };

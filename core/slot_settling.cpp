@@ -3,6 +3,7 @@
 #include "core/known_concepts.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <initializer_list>
 #include <utility>
 
@@ -19,6 +20,9 @@ public:
     settle_filing();
     settle_reckoning();
     settle_weights();
+    settle_establishment();
+    settle_services();
+    forget_said_again();
     forget_repeated(concepts().asker);
     forget_repeated(concepts().asked);
   }
@@ -166,6 +170,67 @@ private:
       if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
         slot.weight = slot_weight::optional;
     }
+  }
+
+  /// "โรงแรมมีที่จอดรถไหม" asks the hotel what "มีที่จอดรถไหม" does.
+  void settle_establishment() {
+    const auto& known = concepts();
+    auto& content = slots_.content;
+    if (content.size() < 3 || !contains(known.establishments, content[0].meaning)
+        || !asks_only(known.yes_no) || slots_.must)
+      return;
+    if (content[1].meaning == known.have || content[1].meaning == known.accept)
+      content[0].weight = slot_weight::optional;
+  }
+
+  /// What goes without saying where a service is asked for.
+  void settle_services() {
+    const auto& known = concepts();
+    const bool may_book = asks_only(known.yes_no) && slots_.numbers.empty() && mentions(known.book);
+    const bool pays_off = (asks(known.duration) || asks(known.count)) && mentions(known.instalment);
+    const bool comes_back = mentions(known.restock);
+    const bool ahead = asks(known.duration) && mentions(known.in_advance);
+    const bool enters = mentions(known.visa);
+    const bool people = asks(known.count) && mentions(known.hold);
+    for (auto& slot : slots_.content) {
+      const auto id = slot.meaning;
+      if (slot.negated || slot.role != 0)
+        continue;
+      const bool unsaid
+        = (may_book && id == known.in_advance) || (pays_off && id == known.maximum)
+          || (comes_back && (id == known.sold_out || id == known.end || id == known.already))
+          || (ahead && id == known.notify) || (enters && (id == known.visit || id == known.enter));
+      if (unsaid)
+        slot.weight = slot_weight::silent;
+      if (people && id == known.hold)
+        slot.meaning = known.capacity;
+    }
+    // Whom one has to contact is whom one can.
+    if (asks_only(known.whom) && mentions(known.contact))
+      slots_.must = slots_.can = false;
+  }
+
+  /// "ส่งไปต่างจังหวัดคิดค่าส่ง" says "ส่ง" once.
+  void forget_said_again() {
+    auto& content = slots_.content;
+    for (std::size_t i = 0; i < content.size(); ++i) {
+      const auto& first = content[i];
+      if (first.meaning == 0 || first.order != slot_order::free)
+        continue;
+      const auto again = [&](const content_slot& one) {
+        return one.meaning == first.meaning && one.role == first.role
+               && one.negated == first.negated && one.weight == first.weight;
+      };
+      content.erase(
+        std::remove_if(content.begin() + static_cast<std::ptrdiff_t>(i) + 1, content.end(), again),
+        content.end());
+    }
+  }
+
+  [[nodiscard]] bool asks_only(concept_id kind) const {
+    return !slots_.asked.empty()
+           && std::all_of(slots_.asked.begin(), slots_.asked.end(),
+                          [&](const asked_thing& one) { return one.kind == kind; });
   }
 
   question_slots& slots_;

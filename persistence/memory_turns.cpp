@@ -150,6 +150,7 @@ result<std::uint64_t> memory_store::forget_message(const std::string& session,
       stored.turn.pattern.clear();
       stored.speakers.clear();
       stored.forgotten = true;
+      forget_answers_of(stored.turn.id);
       drop_outgoing(stored);
     }
     return events.size() + turns.size();
@@ -258,6 +259,7 @@ void memory_store::delete_turn(std::int64_t number, erase_report& report) {
   drop_outgoing(stored);
   for (const auto& id : stored.outgoing)
     outbox_.erase(id);
+  forget_answers_of(stored.turn.id);
   turn_numbers_.erase(stored.turn.id);
   turns_.erase(number);
   report.outgoing += stored.outgoing.size();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tuktuk {
 
@@ -38,6 +39,19 @@ archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_sta
         return make_error(found.error());
       }
       return std::move(*found);
+    },
+    [self, around](load_atom, std::uint32_t index,
+                   std::uint32_t count) -> caf::result<answer_memory> {
+      auto known = self->state.store->recall_answers();
+      if (!known) {
+        around->log->error("event=load_failed reason=\"{}\"", known.error().text);
+        return make_error(known.error());
+      }
+      std::erase_if(known->answers, [=](const answer_record& each) {
+        return count != 0 && stable_hash(each.question.family) % count != index;
+      });
+      std::erase_if(known->tallies, [=](const match_tally& each) { return each.shard != index; });
+      return std::move(*known);
     },
   };
 }

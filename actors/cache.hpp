@@ -12,11 +12,13 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
-#include <utility>
+#include <unordered_set>
 #include <vector>
 
 namespace tuktuk {
@@ -34,6 +36,12 @@ struct cache_settings {
   /// The share of wrong answers that an operator accepts among those given to questions that are
   /// judged the same as another; 0: only equal questions are served.
   double max_wrong_share = 0.005;
+  /// Whether what is known comes from the store and goes there.
+  bool persist = false;
+  /// Of the store's answers, those come back that were made under these prompts.
+  std::string prompt_version;
+  /// How many shards there are.
+  std::size_t shards = 1;
 };
 
 /// A CACHE shard: answers that may be shared, and the flights, which are the answers being made for
@@ -45,9 +53,10 @@ struct cache_settings {
 /// same only if these are equal, so no index of likeness could find more, and a hash finds them in
 /// no time. How much is served by likeness at all follows from what askers say (`match_evidence`).
 ///
-/// Talked to by SESSIONS. Restarted by the minds supervisor; a restart loses the stored answers
-/// (the next asker pays for one anew) and the flights: with its last breath this actor tells the
-/// SESSIONS that joined one so, and they ask upstream themselves.
+/// Talked to by SESSIONS. Restarted by the minds supervisor; a restart brings back through the
+/// ARCHIVE what the JOURNAL was told, loses what it was not told yet (the next asker pays for one
+/// anew) and the flights: with its last breath this actor tells the SESSIONS that joined one so,
+/// and they ask upstream themselves.
 struct cache_state {
   static inline const char* name = "cache";
 
@@ -63,6 +72,8 @@ struct cache_state {
   void store(const shareable_question& question, const stored_answer& answer);
   /// An answer (turn) is not what this question asked.
   void refuse(const shareable_question& question, const std::string& turn_id);
+  /// The stored answer to this very question, by the model that it goes to or a better one.
+  std::optional<stored_answer> find(const shareable_question& what);
   /// Ends the flight of a key; its waiters get the answer, or have to help themselves.
   void land(const std::string& key, bool success, const stored_answer& answer);
   /// A leader died: its flights end without an answer.
@@ -80,6 +91,7 @@ struct cache_state {
     caf::actor_clock::time_point began;
     /// Of the leader's question, where likeness is looked for.
     std::optional<core::question_slots> slots;
+    model_tier tier = model_tier::heavy;
   };
 
   /// A flight of somebody else's that began lately, for a question that is judged the same; null if
@@ -90,17 +102,37 @@ struct cache_state {
   /// The answer to another question that is judged the same, unless doubt has this one explore.
   std::optional<stored_answer> find_alike(const shareable_question& what,
                                           const core::question_slots& slots);
-  [[nodiscard]] bool was_refused(const shareable_question& question,
-                                 const std::string& turn_id) const;
+  /// Of the questions in two keys, whatever depth or model they go to; the same whichever comes
+  /// first.
+  [[nodiscard]] static std::uint64_t digest_of(std::string_view key, std::string_view other_key);
+  /// False if that was known.
+  bool remember_refused(std::uint64_t digest);
+
+  // -- what outlives this actor (cache_memory.cpp) -----------------------------------------
+
+  void load();
+  void loaded(const answer_memory& known);
+  /// Tells the JOURNAL of an answer, in a while, if it does not know it about as it is.
+  void keep(const std::string& key);
+  /// The same of what is known of pairs.
+  void keep(const refused_pair& pair);
+  void plan_telling();
+  void tell_journal();
 
   self_pointer self;
   surroundings_ptr around;
   cache_settings settings;
   core::answer_cache answers{0, timespan{0}};
   core::match_evidence evidence{0.0};
-  /// Questions (their keys) and answers (turns) that somebody said do not belong together, the
-  /// latest last.
-  std::deque<std::pair<std::string, std::string>> refused;
+  /// Pairs of questions of which somebody said that the answer to one is not the other's, by their
+  /// digests; and in order, the latest last.
+  std::unordered_set<std::uint64_t> refused;
+  std::deque<std::uint64_t> refused_in_order;
+  /// What the JOURNAL is to be told.
+  answer_memory news;
+  bool evidence_changed = false;
+  bool telling = false;
+  std::uint32_t load_tries = 0;
   std::unordered_map<std::string, flight> flights;
   /// Keys of flights by family, where likeness is looked for.
   std::unordered_multimap<std::string, std::string> families;

@@ -33,6 +33,7 @@ bool journal_state::in_group(const std::function<result<void>()>& write, caf::er
     // Everything that is in the mailbox by now comes before this message: that is the batch.
     self->send(self, commit_atom_v);
     book_bills();
+    write_answers();
   }
   ++operations_;
   if (auto written = write(); !written) {
@@ -269,6 +270,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     state.report(released.error());
   self->set_exit_handler([self](caf::exit_msg& message) {
     self->state.book_bills();
+    self->state.write_answers();
     self->state.commit();
     if (auto closed = self->state.store->close(); !closed)
       self->state.report(closed.error());
@@ -303,7 +305,11 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     [self](bill_atom, model_bill& bill, nano_usd cost) {
       self->state.keep_bill(std::move(bill), cost);
     },
-    [self](bill_atom) { self->state.book_bills(); },
+    [self](bill_atom) {
+      self->state.book_bills();
+      self->state.write_answers();
+    },
+    [self](store_atom, answer_memory& what) { self->state.keep_answers(std::move(what)); },
     [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;
       const auto record = [&]() -> result<void> {

@@ -23,6 +23,8 @@ struct journal_settings {
   std::size_t max_batch = 1000;
   /// With more untreated events than this, no more are accepted.
   std::uint64_t max_pending = 100'000;
+  /// Shared answers that are kept.
+  std::size_t max_answers = 20'000;
 };
 
 /// The JOURNAL: the one writer of the store, a detached actor, because it blocks on the disk.
@@ -62,6 +64,13 @@ struct journal_state {
   void keep_bill(model_bill bill, nano_usd cost);
   /// Books the bills that wait.
   void book_bills();
+
+  // -- what the CACHE knows (journal_answers.cpp) ---------------------------------------
+
+  /// Keeps it for the next group, which it does not call for by itself.
+  void keep_answers(answer_memory what);
+  /// Writes what waits.
+  void write_answers();
 
   // -- what waits for a token (journal_waiting.cpp) ------------------------------------
 
@@ -120,6 +129,9 @@ private:
   void report_lost(const waiting_bill& which) const;
 
   std::vector<waiting_bill> bills_;
+  answer_memory memory_;
+  /// Answers written since the store was last pruned.
+  std::size_t answers_written_ = 0;
   std::size_t operations_ = 0;
   bool open_ = false;
   std::chrono::steady_clock::time_point last_report_;

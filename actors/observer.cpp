@@ -61,6 +61,8 @@ void observer_state::seen(const store_health& health) {
               + " bytes; a reader keeps a transaction open";
   else if (health.inbox_pending >= settings.max_pending)
     why_not = std::to_string(health.inbox_pending) + " events wait to be answered";
+  else if (*around->caches_to_load > 0)
+    why_not = "the shared answers are being loaded from the store";
   ready->set_health(health, std::move(why_not));
   const bool large = health.wal_bytes >= settings.warn_wal_bytes;
   if (large && !warned)

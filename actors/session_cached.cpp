@@ -25,20 +25,24 @@ void session_state::share() {
   // What changes from day to day is the answer of its day.
   const auto day
     = work->how.dated ? '\n' + core::day_in_thailand(around->wall_clock()) : std::string{};
-  const auto answered_alike = [&](const std::string& what) {
+  const auto answered_alike = [&](const std::string& what, model_tier by) {
     return core::answer_key(what + day, turn.classification.language, work->how.depth,
-                            settings->prompts.version, work->how.tier);
+                            settings->prompts.version, by);
   };
   auto& shared = work->shared;
-  shared.key = answered_alike(work->normalised);
-  shared.family = shared.key;
+  shared.key = answered_alike(work->normalised, work->how.tier);
+  // One family for both models: the heavy one's answers serve questions to either.
+  shared.family = answered_alike(work->normalised, model_tier::heavy);
+  if (work->how.tier == model_tier::light)
+    shared.heavier_key = shared.family;
+  shared.tier = work->how.tier;
   shared.topic = turn.classification.topic;
   if (!settings->join_alike)
     return;
   const auto slots = core::read_slots(turn.question);
   if (!slots.understood)
     return;
-  shared.family = answered_alike(slots.signature);
+  shared.family = answered_alike(slots.signature, model_tier::heavy);
   shared.text = turn.question;
 }
 

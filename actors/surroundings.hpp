@@ -36,6 +36,10 @@ struct surroundings {
   /// Webhook events that wait in the JOURNAL's mailbox: a disk that hangs must not fill the memory.
   std::shared_ptr<std::atomic<std::int64_t>> offered_events
     = std::make_shared<std::atomic<std::int64_t>>(0);
+  /// CACHE shards that have not loaded yet what the store holds for them: until then the server is
+  /// not ready.
+  std::shared_ptr<std::atomic<std::int64_t>> caches_to_load
+    = std::make_shared<std::atomic<std::int64_t>>(0);
 
   [[nodiscard]] std::uint64_t next_call_id() const { return ++*last_call_id; }
   void note_offered(std::size_t events) const {

@@ -46,8 +46,9 @@ std::optional<depth_command> read_depth(const std::string& body) {
   document.Parse<rapidjson::kParseIterativeFlag>(body.data(), body.size());
   if (document.HasParseError() || !document.IsObject())
     return std::nullopt;
-  const auto member = document.FindMember("depth");
-  if (member == document.MemberEnd() || !member->value.IsString())
+  const rapidjson::Value& object = document;
+  const auto member = object.FindMember("depth");
+  if (member == object.MemberEnd() || !member->value.IsString())
     return std::nullopt;
   const std::string_view given{member->value.GetString(), member->value.GetStringLength()};
   for (const auto& [word, what] : depth_words)

@@ -123,6 +123,7 @@ struct settings {
     timespan join_window;
     timespan time_bound_ttl;
     double max_wrong_share;
+    std::size_t stored_answers;
   };
 
   struct classifier_group {

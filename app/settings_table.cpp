@@ -263,6 +263,9 @@ constexpr std::array table{
     "The share of wrong answers among those given to questions that are judged the same as "
     "another, "
     "by topic; 0: only equal questions are served"),
+  integer<&s::cache, &s::cache_group::stored_answers>(
+    "cache.stored-answers", 20'000, "answers", {0, 1'000'000},
+    "Shared answers that the store keeps for the next start, those that saved most; 0: none"),
   duration<&s::cache, &s::cache_group::join_window>(
     "cache.join-window", 5s, {0s, 1min},
     "How long after a question others' questions that are judged the same may wait for its answer "

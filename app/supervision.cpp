@@ -10,6 +10,7 @@
 #include <caf/actor_cast.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace tuktuk::app {
@@ -109,8 +110,8 @@ router_settings router_values(const settings& values, std::size_t index) {
 specs storage(const settings& values, const secrets& held, const supervision_parts& parts) {
   specs children;
   add(children, "journal", service::journal, 1,
-      [parts, limits = journal_settings{values.store.max_batch, values.server.max_pending_events}](
-        auto* parent, std::size_t) {
+      [parts, limits = journal_settings{values.store.max_batch, values.server.max_pending_events,
+                                        values.cache.stored_answers}](auto* parent, std::size_t) {
         return parent->template spawn<caf::detached>(journal, parts.around, parts.open_writer,
                                                      limits);
       });
@@ -155,7 +156,9 @@ specs minds(const settings& values, const supervision_parts& parts) {
   add(children, "cache", service::cache, shards,
       [parts, all = cache_settings{values.cache.max_bytes / shards, values.cache.ttl, 0,
                                    values.cache.join_window, values.cache.time_bound_ttl,
-                                   values.cache.max_wrong_share}](auto* parent, std::size_t i) {
+                                   values.cache.max_wrong_share, values.cache.stored_answers > 0,
+                                   parts.session->prompts.version, shards}](auto* parent,
+                                                                            std::size_t i) {
         auto mine = all;
         mine.shard = i;
         return parent->spawn(cache, parts.around, mine);
@@ -185,6 +188,8 @@ specs front(const settings& values, const supervision_parts& parts) {
 caf::actor start_supervision(caf::actor_system& system, const settings& values, const secrets& held,
                              const supervision_parts& parts) {
   const restart_limit limit{values.supervision.max_restarts, values.supervision.within};
+  if (values.cache.stored_answers > 0)
+    *parts.around->caches_to_load = static_cast<std::int64_t>(values.actors.caches);
   specs groups;
   const auto group = [&](const char* name, specs children) {
     groups.push_back({name,

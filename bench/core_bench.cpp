@@ -1,5 +1,6 @@
 #include "app/model_file.hpp"
 #include "azure/chat_completions.hpp"
+#include "core/answer_cache.hpp"
 #include "core/classifier.hpp"
 #include "core/plan.hpp"
 #include "core/prompt.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -78,6 +80,50 @@ void match_questions(benchmark::State& state, const std::string& a, const std::s
 }
 BENCHMARK_CAPTURE(match_questions, same, thai, "ขอถามหน่อย " + thai);
 BENCHMARK_CAPTURE(match_questions, different, thai, thai + "53");
+
+/// A look-up as the CACHE makes it among 100,000 answers: by the key, then among the family, with
+/// the slots of the question and of the candidate read.
+void look_up_like(benchmark::State& state) {
+  constexpr int answers = 100'000;
+  core::answer_cache cache{std::size_t{1} << 30U, std::chrono::hours{24}};
+  const core::answer_cache::time_point now{};
+  const auto question_of = [](int number, const std::string& words) {
+    shareable_question what;
+    what.text = "รายได้ " + std::to_string(number) + words;
+    what.key = core::normalise(what.text);
+    what.family = core::read_slots(what.text).signature;
+    return what;
+  };
+  stored_answer made;
+  made.text = std::string(1000, 'x');
+  for (int i = 0; i < answers; ++i)
+    cache.put(question_of(i, " บาทต้องจด VAT ไหม"), made, now);
+  std::vector<shareable_question> asked;
+  for (int i = 0; i < answers; i += 97)
+    asked.push_back(question_of(i, " บาท ต้องจดภาษีมูลค่าเพิ่มหรือเปล่าคะ"));
+  std::size_t next = 0;
+  std::size_t found = 0;
+  std::vector<double> took;
+  for (auto _ : state) {
+    const auto& what = asked[next++ % asked.size()];
+    const auto began = std::chrono::steady_clock::now();
+    if (!cache.find(what.key, now)) {
+      const auto slots = core::read_slots(what.text);
+      const auto like = cache.find_in_family(
+        what.family, now, [&slots](const shareable_question& one, const stored_answer&) {
+          return core::match(core::read_slots(one.text), slots).same;
+        });
+      found += like ? 1 : 0;
+    }
+    const auto span = std::chrono::steady_clock::now() - began;
+    took.push_back(std::chrono::duration<double, std::micro>(span).count());
+  }
+  const auto at = took.begin() + static_cast<std::ptrdiff_t>(took.size() * 99 / 100);
+  std::nth_element(took.begin(), at, took.end());
+  state.counters["p99_us"] = *at;
+  state.counters["found"] = static_cast<double>(found) / static_cast<double>(took.size());
+}
+BENCHMARK(look_up_like)->Iterations(20'000);
 
 void verify_signature(benchmark::State& state) {
   const auto signature = line::sign("secret", webhook_body);

@@ -71,18 +71,27 @@ std::optional<stored_answer> answer_cache::find_in_family(
   return std::nullopt;
 }
 
+std::optional<answer_cache::held> answer_cache::look_at(std::string_view key,
+                                                        time_point now) const {
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end() || now >= found->second->expires)
+    return std::nullopt;
+  const auto& one = *found->second;
+  return held{one.question, one.answer, one.hits};
+}
+
 void answer_cache::put(const shareable_question& question, stored_answer answer, time_point now,
-                       std::optional<timespan> time_to_live) {
+                       std::optional<timespan> time_to_live, std::uint64_t hits) {
   erase(question.key);
   const auto bytes = sizeof(entry) + bookkeeping + question.key.size() + question.family.size()
-                     + question.text.size() + question.topic.size() + answer.text.size()
-                     + answer.model.size() + answer.turn_id.size();
+                     + question.text.size() + question.topic.size() + question.heavier_key.size()
+                     + answer.text.size() + answer.model.size() + answer.turn_id.size();
   if (bytes > max_bytes_)
     return;
   auto& window = list_of(segment::window);
   window.push_front(entry{question, std::move(answer),
-                          later(now, time_to_live.value_or(time_to_live_)), bytes,
-                          segment::window});
+                          later(now, time_to_live.value_or(time_to_live_)), bytes, segment::window,
+                          hits});
   const auto which = window.begin();
   by_key_.emplace(which->question.key, which);
   by_family_.emplace(which->question.family, which);
@@ -119,6 +128,7 @@ void answer_cache::move_to_front(position which, segment part) {
 }
 
 void answer_cache::use(position which) {
+  ++which->hits;
   if (which->part != segment::probation)
     return move_to_front(which, which->part);
   move_to_front(which, segment::protected_);

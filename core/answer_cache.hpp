@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <list>
 #include <optional>
@@ -45,10 +46,21 @@ public:
     std::string_view family, time_point now,
     const std::function<bool(const shareable_question&, const stored_answer&)>& serves);
 
+  /// What is held; valid until the next call that is not const.
+  struct held {
+    const shareable_question& question;
+    const stored_answer& answer;
+    /// How often it was found.
+    std::uint64_t hits;
+  };
+
+  /// Looks without marking anything; nothing if there is none or it has expired.
+  [[nodiscard]] std::optional<held> look_at(std::string_view key, time_point now) const;
+
   /// Stores or replaces; lives for the given time instead of the usual one. An answer larger than
   /// the whole cache is not stored.
   void put(const shareable_question& question, stored_answer answer, time_point now,
-           std::optional<timespan> time_to_live = std::nullopt);
+           std::optional<timespan> time_to_live = std::nullopt, std::uint64_t hits = 0);
 
   /// Forgets one answer; whether there was one.
   bool erase(std::string_view key);
@@ -72,6 +84,7 @@ private:
     time_point expires;
     std::size_t bytes = 0;
     segment part = segment::window;
+    std::uint64_t hits = 0;
   };
   using entry_list = std::list<entry>;
   using position = entry_list::iterator;

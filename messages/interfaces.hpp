@@ -115,7 +115,11 @@ using cache_actor = caf::typed_actor<
   // The words that this turn was made of were taken back: its answer serves nobody any more.
   caf::reacts_to<forget_atom, std::string>,
   // From a leader: there will be no (shareable) answer to this key.
-  caf::reacts_to<abandon_atom, std::string>>;
+  caf::reacts_to<abandon_atom, std::string>,
+  // To itself: asks the ARCHIVE for what its predecessors knew.
+  caf::reacts_to<load_atom>,
+  // To itself: tells the JOURNAL what is new.
+  caf::reacts_to<tick_atom>>;
 
 /// AZURE POOL: the connections to Azure OpenAI.
 using azure_pool_actor = caf::typed_actor<
@@ -188,6 +192,8 @@ using journal_actor = caf::typed_actor<
   caf::reacts_to<bill_atom, model_bill, nano_usd>,
   // To itself: books what has waited for a commit until now.
   caf::reacts_to<bill_atom>,
+  // Keeps what a CACHE knows, with the next commit.
+  caf::reacts_to<store_atom, answer_memory>,
   // Stores the ends of messages' stories.
   caf::replies_to<record_atom, std::vector<delivery>>::with<bool>,
   // Notes that LINE certainly has none of these messages (outbound ids), whatever was tried.
@@ -221,6 +227,8 @@ using archive_actor = caf::typed_actor<
   caf::replies_to<name_atom, std::string>::with<std::string>,
   // An answered turn (id) of this session; an empty one if there is none, or if its words were
   // taken back.
-  caf::replies_to<find_atom, std::string, std::string>::with<past_turn>>;
+  caf::replies_to<find_atom, std::string, std::string>::with<past_turn>,
+  // What the CACHE shard number `index` of `count` is to know again.
+  caf::replies_to<load_atom, std::uint32_t, std::uint32_t>::with<answer_memory>>;
 
 } // namespace tuktuk

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace tuktuk {
 
@@ -36,19 +37,23 @@ struct shareable_question {
   /// Equal for equal questions that are to be answered alike.
   std::string key;
   /// Equal for all questions that may be judged the same (core/question_match.hpp) and are to be
-  /// answered alike: it chooses the shard. The key again where likeness is not looked for.
+  /// answered alike, by whichever model: it chooses the shard.
   std::string family;
   /// The user's words; empty where likeness is not looked for.
   std::string text;
   /// As the question was classified: what is learned of likeness is learned by topic.
   std::string topic = {};
+  /// The key of the same question to the heavy model, whose answers serve a question to the light
+  /// one as well; empty if this is one to the heavy model.
+  std::string heavier_key = {};
+  model_tier tier = model_tier::heavy;
 
   friend bool operator==(const shareable_question&, const shareable_question&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, shareable_question& x) {
-  return f(x.key, x.family, x.text, x.topic);
+  return f(x.key, x.family, x.text, x.topic, x.heavier_key, x.tier);
 }
 
 /// What the CACHE knows of a key.
@@ -69,6 +74,68 @@ struct look_up_result {
 template <class Inspector>
 auto inspect(Inspector& f, look_up_result& x) {
   return f(x.kind, x.answer, x.alike);
+}
+
+/// A shared answer as the store keeps it.
+struct answer_record {
+  shareable_question question;
+  stored_answer answer;
+  /// How often it was served.
+  std::uint64_t hits = 0;
+  timestamp last_used_at{};
+
+  friend bool operator==(const answer_record&, const answer_record&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, answer_record& x) {
+  return f(x.question, x.answer, x.hits, x.last_used_at);
+}
+
+/// Two questions of which one is never served the other's answer: a digest of both, so that nothing
+/// that was asked can be read from it.
+struct refused_pair {
+  std::uint64_t digest = 0;
+  timestamp refused_at{};
+
+  friend bool operator==(const refused_pair&, const refused_pair&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, refused_pair& x) {
+  return f(x.digest, x.refused_at);
+}
+
+/// How answers to like questions did in one topic (core::match_record), as one shard saw it.
+struct match_tally {
+  std::uint32_t shard = 0;
+  std::string topic;
+  double right = 0.0;
+  double wrong = 0.0;
+  timestamp updated_at{};
+
+  friend bool operator==(const match_tally&, const match_tally&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, match_tally& x) {
+  return f(x.shard, x.topic, x.right, x.wrong, x.updated_at);
+}
+
+/// What a CACHE shard knows and is to outlive it. On its way to the store: what is new, to be put
+/// in place of what is there.
+struct answer_memory {
+  std::vector<answer_record> answers;
+  std::vector<refused_pair> refused;
+  std::vector<match_tally> tallies;
+
+  [[nodiscard]] bool empty() const { return answers.empty() && refused.empty() && tallies.empty(); }
+  friend bool operator==(const answer_memory&, const answer_memory&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, answer_memory& x) {
+  return f(x.answers, x.refused, x.tallies);
 }
 
 /// The MODEL SELECTOR's decision.

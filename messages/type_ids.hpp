@@ -19,6 +19,7 @@
 
 CAF_BEGIN_TYPE_ID_BLOCK(tuktuk, caf::first_custom_type_id)
 
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::answer_memory))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::answer_source))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::chat_member))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::classification))

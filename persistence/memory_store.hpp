@@ -61,6 +61,12 @@ public:
   result<void> pass_token(const std::string& from, const std::string& to) override;
   result<void> release_carried() override;
 
+  // -- shared answers (memory_answers.cpp) ----------------------------------------
+
+  result<void> keep_answers(const answer_memory& what) override;
+  result<answer_memory> recall_answers() override;
+  result<void> prune_answers(std::size_t most) override;
+
   // -- care ------------------------------------------------------------------
 
   result<store_health> health(timestamp now) override;
@@ -143,8 +149,12 @@ private:
   void drop_outgoing(const stored_turn& turn);
   void delete_turn(std::int64_t number, erase_report& report);
   void drop_summary_with(const std::string& session, std::int64_t turn);
+  void forget_answers_of(const std::string& turn_id);
 
   std::vector<std::function<void()>> undo_;
+  undoable_map<std::string, answer_record, ordered> answers_{undo_};
+  undoable_map<std::uint64_t, timestamp, ordered> refused_{undo_};
+  undoable_map<std::pair<std::uint32_t, std::string>, match_tally, ordered> tallies_{undo_};
   /// Every event ever seen, and its place in the order of arrival.
   undoable_map<std::string, std::int64_t, hashed> sequences_{undo_};
   undoable_map<std::int64_t, pending_event, ordered> waiting_{undo_};

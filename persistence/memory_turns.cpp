@@ -152,6 +152,7 @@ result<std::uint64_t> memory_store::forget_message(const std::string& session,
       stored.turn.pattern.clear();
       stored.speakers.clear();
       stored.forgotten = true;
+      forget_answers_of(stored.turn.id);
       drop_outgoing(stored);
       drop_summary_with(session, number);
     }
@@ -262,6 +263,7 @@ void memory_store::delete_turn(std::int64_t number, erase_report& report) {
   drop_summary_with(stored.turn.session, number);
   for (const auto& id : stored.outgoing)
     outbox_.erase(id);
+  forget_answers_of(stored.turn.id);
   turn_numbers_.erase(stored.turn.id);
   turns_.erase(number);
   report.outgoing += stored.outgoing.size();

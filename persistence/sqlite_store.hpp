@@ -63,6 +63,12 @@ public:
   result<void> pass_token(const std::string& from, const std::string& to) override;
   result<void> release_carried() override;
 
+  // -- shared answers (sqlite_answers.cpp) ----------------------------------------
+
+  result<void> keep_answers(const answer_memory& what) override;
+  result<answer_memory> recall_answers() override;
+  result<void> prune_answers(std::size_t most) override;
+
   // -- care ------------------------------------------------------------------
 
   result<store_health> health(timestamp now) override;
@@ -115,6 +121,7 @@ private:
   /// the group must then not be stored alone: the group is lost, and says so until it ends.
   void note_lost_group(const failure& why);
 
+  [[nodiscard]] result<void> keep_answer(const answer_record& what);
   /// Whether an unsend of this message came before it.
   [[nodiscard]] result<bool> was_unsent(const inbound_event& event);
   /// Forgets the ids of events that were dealt with so long ago that LINE delivers none of them

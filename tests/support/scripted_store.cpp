@@ -52,6 +52,20 @@ public:
     disk_->rollback();
   }
 
+  result<void> keep_answers(const answer_memory& what) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->keep_answers(what);
+  }
+
+  result<answer_memory> recall_answers() override {
+    if (script_->failing_reads)
+      return broken;
+    return disk_->recall_answers();
+  }
+
+  result<void> prune_answers(std::size_t most) override { return disk_->prune_answers(most); }
+
   result<acceptance> accept(const inbound_event& event) override {
     if (take_one(script_->failing_writes))
       return broken;

@@ -60,6 +60,12 @@ public:
   result<void> pass_token(const std::string& from, const std::string& to) override;
   result<void> release_carried() override;
 
+  // -- follow-ups (sqlite_followups.cpp) ----------------------------------------
+
+  result<void> save_followups(const followup_changes& changes) override;
+  result<nano_usd> billed_without_turn(timestamp since) override;
+  result<followup_memory> load_followups(std::size_t max_patterns) override;
+
   // -- care ------------------------------------------------------------------
 
   result<store_health> health(timestamp now) override;
@@ -138,6 +144,10 @@ private:
   /// Gives what a message took along the end that it shares, or lets it wait again.
   [[nodiscard]] result<void> end_carried(const delivery& what);
 
+  [[nodiscard]] result<void> forget_pattern(std::uint64_t id);
+  /// Takes the votes of a session (its number) back from what is asked after what; a question
+  /// without votes goes.
+  [[nodiscard]] result<void> take_votes_back(std::int64_t session);
   /// Takes a turn's vote back from its pattern; a pattern without votes goes.
   [[nodiscard]] result<void> release_pattern(std::int64_t turn);
   [[nodiscard]] result<void> forget_turn(std::int64_t turn);

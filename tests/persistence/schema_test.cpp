@@ -163,8 +163,9 @@ TEST_CASE("the store has the newest version and all its tables and views") {
                                   type));
   };
   CHECK(list("table")
-        == "inbox meta outbox patterns profiles sessions turn_messages turn_speakers turns usage");
-  CHECK(list("view") == "v_sessions v_turns v_usage_daily");
+        == "followup_patterns followup_transitions inbox meta outbox patterns profiles sessions "
+           "turn_messages turn_speakers turns usage");
+  CHECK(list("view") == "v_followups v_patterns v_sessions v_turns v_usage_daily");
   CHECK_THAT(query_text(folder.file(), "SELECT sql FROM sqlite_schema WHERE name = 'inbox'"),
              Catch::Contains("-- Every event we said 200 to"));
 }

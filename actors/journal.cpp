@@ -33,6 +33,7 @@ bool journal_state::in_group(const std::function<result<void>()>& write, caf::er
     // Everything that is in the mailbox by now comes before this message: that is the batch.
     self->send(self, commit_atom_v);
     book_bills();
+    write_followups();
   }
   ++operations_;
   if (auto written = write(); !written) {
@@ -253,6 +254,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     state.report(released.error());
   self->set_exit_handler([self](caf::exit_msg& message) {
     self->state.book_bills();
+    self->state.write_followups();
     self->state.commit();
     if (auto closed = self->state.store->close(); !closed)
       self->state.report(closed.error());
@@ -287,6 +289,10 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
     [self](bill_atom, model_bill& bill, nano_usd cost) {
       self->state.keep_bill(std::move(bill), cost);
     },
+    [self](learn_atom, followup_changes& changes) {
+      self->state.keep_followups(std::move(changes));
+    },
+    [self](learn_atom) { self->state.write_followups(); },
     [self](bill_atom) { self->state.book_bills(); },
     [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;

@@ -63,6 +63,12 @@ struct journal_state {
   /// Books the bills that wait.
   void book_bills();
 
+  // -- which question follows which (journal_followups.cpp) -----------------------------
+
+  /// Keeps what is new for the next group.
+  void keep_followups(followup_changes changes);
+  void write_followups();
+
   // -- what waits for a token (journal_waiting.cpp) ------------------------------------
 
   /// What waits for a token goes along with the first of these, as far as LINE takes it in one
@@ -120,6 +126,7 @@ private:
   void report_lost(const waiting_bill& which) const;
 
   std::vector<waiting_bill> bills_;
+  std::vector<followup_changes> followups_;
   std::size_t operations_ = 0;
   bool open_ = false;
   std::chrono::steady_clock::time_point last_report_;

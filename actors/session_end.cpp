@@ -2,7 +2,6 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
-#include "core/suggestions.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -56,7 +55,7 @@ void session_state::answer(std::string text, answer_source source) {
   if (holds_name(turn.answer))
     turn.classification.personal = true;
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
-  work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
+  work->suggestions = suggestions(false);
   if (work->listener) {
     if (!work->shown) {
       self->send(work->listener, source_atom_v, source, turn.model);
@@ -239,12 +238,14 @@ void session_state::remember(const finished_turn& what) {
   const auto& turn = what.turn;
   if (turn.outcome != turn_outcome::answered)
     return;
+  learn_followups(turn);
   const auto& event = work->events.front();
   const bool shared = event.source == source_kind::group || event.source == source_kind::room;
   history.push_back(
     {turn.question, turn.answer, turn.message_ids, shared ? event.speaker : std::string{}});
   if (history.size() > settings->max_history_turns)
     history.erase(history.begin());
+  ask_in_advance();
 }
 
 void session_state::report(const turn& turn, bool stored) {

@@ -1,7 +1,7 @@
 #include "actors/errors.hpp"
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
-#include "core/question_slots.hpp"
+#include "core/share.hpp"
 #include "core/text.hpp"
 
 #include <caf/actor_cast.hpp>
@@ -76,6 +76,9 @@ void session_state::prepare() {
   if (turn.classification.self_contained && !turn.classification.personal)
     turn.pattern = work->normalised;
   work->step_began = self->clock().now();
+  foresee();
+  if (answer_from_advance())
+    return prepared();
   choose();
   if (!work->how.shareable) {
     work->looked_up = true;
@@ -87,20 +90,8 @@ void session_state::prepare() {
 
 void session_state::share() {
   const auto& turn = work->turn;
-  const auto answered_alike = [this, &turn](std::string_view what) {
-    return core::answer_key(what, turn.classification.language, work->how.depth,
-                            settings->prompts.version, work->how.tier);
-  };
-  auto& shared = work->shared;
-  shared.key = answered_alike(work->normalised);
-  shared.family = shared.key;
-  if (!settings->join_alike)
-    return;
-  const auto slots = core::read_slots(turn.question);
-  if (!slots.understood)
-    return;
-  shared.family = answered_alike(slots.signature);
-  shared.text = turn.question;
+  work->shared = core::share_as(turn.question, work->normalised, turn.classification.language,
+                                work->how, settings->prompts.version, settings->join_alike);
 }
 
 void session_state::choose() {
@@ -174,8 +165,14 @@ void session_state::prepared() {
   if (!preparing || !work->looked_up)
     return;
   if (work->found.kind == look_up_kind::hit) {
+    if (waits_for_foresight())
+      return;
     work->turn.model = work->found.answer.model;
-    return answer(std::move(work->found.answer.text), answer_source::cache);
+    if (work->found.answer.in_advance)
+      note_used(work->found.answer.turn_id);
+    return answer(std::move(work->found.answer.text), work->found.answer.in_advance
+                                                        ? answer_source::pregenerated
+                                                        : answer_source::cache);
   }
   if (!work->chosen)
     return;

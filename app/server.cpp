@@ -153,6 +153,9 @@ result<void> server::prepare(log_listener listener) {
   auto prices = read_prices(config_);
   if (!prices)
     return prices.error();
+  auto flows = read_flows(config_);
+  if (!flows)
+    return flows.error();
   auto writer = first_writer(values.store.path);
   if (!writer)
     return writer.error();
@@ -181,6 +184,7 @@ result<void> server::prepare(log_listener listener) {
   parts.session = std::make_shared<session_settings>(
     session_values(values, std::move(*prompts), std::move(*prices)));
   parts.ready = ready_;
+  parts.flows = std::move(*flows);
   root_ = start_supervision(*system_, values, held_, parts);
   watcher_ = system_->spawn<caf::hidden>(
     [collapsed = collapse_, root = root_](caf::event_based_actor* self) {

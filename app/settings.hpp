@@ -93,6 +93,7 @@ struct settings {
     std::uint32_t breaker_failures;
     timespan breaker_open;
     feature_switch hedge;
+    double background_share;
   };
 
   struct actors_group {
@@ -116,6 +117,17 @@ struct settings {
     std::size_t max_bytes;
     timespan ttl;
     timespan join_window;
+  };
+
+  struct followups_group {
+    timespan half_life;
+    std::size_t max_patterns;
+    std::uint32_t min_sessions;
+    std::string folder;
+    double min_probability;
+    double daily_budget_usd;
+    std::size_t max_pending;
+    double max_waste;
   };
 
   struct store_group {
@@ -162,6 +174,7 @@ struct settings {
   session_group session{};
   cache_group cache{};
   core::plan_settings plan{};
+  followups_group followups{};
   store_group store{};
   supervision_group supervision{};
   log_group log{};

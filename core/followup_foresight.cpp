@@ -1,7 +1,9 @@
 #include "core/followup_model.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <functional>
 
 // Which questions may come next.
 
@@ -32,6 +34,9 @@ constexpr double enough_evidence = 8.0;
 /// Features in more patterns than this single out nothing.
 constexpr std::size_t most_common = 2000;
 constexpr std::size_t most_candidates = 48;
+/// What is popular is looked up anew after this; at once where that costs little.
+constexpr auto popularity_lasts = std::chrono::minutes{1};
+constexpr std::size_t few_patterns = 500;
 constexpr double least_probability = 0.002;
 
 } // namespace
@@ -130,142 +135,148 @@ followup_model::stand_ins followup_model::stand_ins_for(const step& what, timest
   return all;
 }
 
+const followup_model::popularity& followup_model::popular_in(const std::string& language,
+                                                             timestamp now) const {
+  auto& known = popular_[language];
+  if (known.made != timestamp{} && now - known.made < popularity_lasts
+      && (known.patterns == changes_ || patterns_.size() > few_patterns))
+    return known;
+  known = {now, changes_, 0.0, {}};
+  for (const auto& [id, each] : patterns_) {
+    if (each.row.language != language || each.row.leans_on != 0)
+      continue;
+    const auto weight = weight_of(each, now);
+    auto& topic = known.topics[each.row.topic];
+    known.all += weight;
+    topic.all += weight;
+    topic.best.emplace_back(weight, id);
+  }
+  for (auto& [name, topic] : known.topics) {
+    const auto kept = std::min<std::size_t>(topic.best.size(), most_candidates / 2);
+    std::ranges::partial_sort(topic.best, topic.best.begin() + static_cast<std::ptrdiff_t>(kept),
+                              std::ranges::greater{});
+    topic.best.resize(kept);
+  }
+  return known;
+}
+
+followup_model::counts followup_model::count_next(const std::vector<step>& steps, depth how_deep,
+                                                  timestamp now) const {
+  counts all;
+  std::unordered_map<std::uint64_t, double> as_before;
+  for (std::size_t back = 1; back < std::min<std::size_t>(steps.size(), 3); ++back)
+    for (const auto& [which, share] : stand_ins_for(steps[steps.size() - 1 - back], now)) {
+      if (back == 1)
+        as_before[which->row.id] = std::max(as_before[which->row.id], share);
+      for (const auto& each : which->next) {
+        const auto target = patterns_.find(each.next);
+        if (target == patterns_.end() || target->second.row.leans_on != 0)
+          continue;
+        const auto weight
+          = std::pow(fading, static_cast<double>(back)) * share * weight_of(each, how_deep, now);
+        all.of[each.next].first += weight;
+        all.first += weight;
+      }
+    }
+  for (const auto& [which, share] : stand_ins_for(steps.back(), now))
+    for (const auto& each : which->next) {
+      const auto weight = share * weight_of(each, how_deep, now);
+      auto& count = all.of[each.next];
+      count.first += weight;
+      all.first += weight;
+      const auto known = as_before.find(each.previous2);
+      if (each.previous2 == nearby || known == as_before.end())
+        continue;
+      count.second += weight * known->second;
+      all.second += weight * known->second;
+    }
+  return all;
+}
+
+followup_model::stand_ins followup_model::rank(const std::vector<step>& steps,
+                                               const std::string& language, depth how_deep,
+                                               timestamp now) const {
+  auto next = count_next(steps, how_deep, now);
+  const auto& popular = popular_in(language, now);
+  const auto found = popular.topics.find(steps.back().topic);
+  const auto of_topic = found == popular.topics.end() ? 0.0 : found->second.all;
+  if (found != popular.topics.end())
+    for (const auto& [weight, id] : found->second.best)
+      next.of.try_emplace(id);
+  stand_ins ranked;
+  for (const auto& [id, count] : next.of) {
+    const auto known = patterns_.find(id);
+    if (known == patterns_.end() || known->second.row.language != language)
+      continue;
+    const auto& which = known->second;
+    const auto weight = which.row.leans_on == 0 ? weight_of(which, now) : 0.0;
+    const auto anywhere = popular.all > 0.0 ? weight / popular.all : 0.0;
+    const auto in_topic = which.row.topic == steps.back().topic ? weight : 0.0;
+    const auto topic = (in_topic + below_topic * anywhere) / (of_topic + below_topic);
+    const auto first = (count.first + below_first * topic) / (next.first + below_first);
+    ranked.emplace_back(&which,
+                        (count.second + below_second * first) / (next.second + below_second));
+  }
+  std::ranges::sort(ranked, [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first->row.id < b.first->row.id;
+  });
+  if (ranked.size() > most_candidates)
+    ranked.resize(most_candidates);
+  return ranked;
+}
+
+std::vector<followup_model::group> followup_model::group_rewordings(
+  const stand_ins& ranked, const std::vector<step>& steps) const {
+  std::vector<std::vector<std::uint32_t>> asked;
+  for (const auto& each : steps)
+    asked.push_back(likeness_features(each.slots));
+  std::vector<group> groups;
+  for (const auto& [which, probability] : ranked) {
+    const auto is_known = [&, which = which](const step& one) { return one.known == which; };
+    const auto is_alike = [&, which = which](const auto& one) {
+      return likeness(one, which->features) >= asked_before;
+    };
+    if (std::ranges::any_of(steps, is_known) || std::ranges::any_of(asked, is_alike))
+      continue;
+    const auto home = std::ranges::find_if(groups, [&, which = which](const group& one) {
+      return rewords(*one.members.front().first, *which);
+    });
+    auto& joins = home == groups.end() ? groups.emplace_back() : *home;
+    joins.members.emplace_back(which, probability);
+    joins.probability += probability;
+  }
+  std::ranges::stable_sort(groups, std::ranges::greater{}, &group::probability);
+  return groups;
+}
+
+const followup_model::pattern* followup_model::wording_for(const group& all) const {
+  const pattern* best = nullptr;
+  double most = 0.0;
+  for (const auto& [which, own] : all.members) {
+    if (!may_be_offered(*which))
+      continue;
+    double near = 0.0;
+    for (const auto& [other, weight] : all.members)
+      near += weight * likeness(which->features, other->features);
+    if (near > most) {
+      most = near;
+      best = which;
+    }
+  }
+  return best;
+}
+
 std::vector<foreseen_question> followup_model::foresee(const followup_wish& wish,
                                                        timestamp now) const {
   std::vector<foreseen_question> foreseen;
   if (wish.questions.empty() || wish.limit == 0 || patterns_.empty())
     return foreseen;
   const auto steps = read_steps(wish.questions, wish.language);
-  const auto& current = steps.back();
-  const auto language = wish.language.empty() ? current.language : wish.language;
-  const auto here = stand_ins_for(current, now);
-  const auto before = steps.size() > 1 ? stand_ins_for(steps[steps.size() - 2], now) : stand_ins{};
-  std::unordered_map<std::uint64_t, double> as_before;
-  for (const auto& [which, share] : before)
-    as_before[which->row.id] = std::max(as_before[which->row.id], share);
-
-  // Counts of the first and second order.
-  struct counts {
-    double first = 0.0;
-    double second = 0.0;
-  };
-  std::unordered_map<std::uint64_t, counts> next;
-  double all_first = 0.0;
-  double all_second = 0.0;
-  for (std::size_t back = 1; back < std::min<std::size_t>(steps.size(), 3); ++back) {
-    const auto& earlier = steps[steps.size() - 1 - back];
-    for (const auto& [which, share] : back == 1 ? before : stand_ins_for(earlier, now))
-      for (const auto& each : which->next) {
-        const auto target = patterns_.find(each.next);
-        if (target == patterns_.end() || target->second.row.leans_on != 0)
-          continue;
-        const auto weight
-          = std::pow(fading, static_cast<double>(back)) * share * weight_of(each, wish.depth, now);
-        next[each.next].first += weight;
-        all_first += weight;
-      }
-  }
-  for (const auto& [which, share] : here)
-    for (const auto& each : which->next) {
-      const auto weight = share * weight_of(each, wish.depth, now);
-      auto& count = next[each.next];
-      count.first += weight;
-      all_first += weight;
-      const auto known = as_before.find(each.previous2);
-      if (each.previous2 == nearby || known == as_before.end())
-        continue;
-      count.second += weight * known->second;
-      all_second += weight * known->second;
-    }
-
-  // The topic's and everybody's.
-  double of_topic = 0.0;
-  double of_all = 0.0;
-  std::vector<std::pair<double, const pattern*>> popular;
-  for (const auto& [id, each] : patterns_) {
-    if (each.row.language != language || each.row.leans_on != 0)
-      continue;
-    const auto weight = weight_of(each, now);
-    of_all += weight;
-    if (each.row.topic == current.topic) {
-      of_topic += weight;
-      popular.emplace_back(weight, &each);
-    }
-  }
-  const auto widest = std::min<std::size_t>(popular.size(), most_candidates / 2);
-  std::partial_sort(popular.begin(), popular.begin() + static_cast<std::ptrdiff_t>(widest),
-                    popular.end(), [](const auto& a, const auto& b) {
-                      return a.first != b.first ? a.first > b.first
-                                                : a.second->row.id < b.second->row.id;
-                    });
-  popular.resize(widest);
-  for (const auto& [weight, which] : popular)
-    next.try_emplace(which->row.id);
-
-  std::vector<std::pair<double, const pattern*>> ranked;
-  for (const auto& [id, count] : next) {
-    const auto found = patterns_.find(id);
-    if (found == patterns_.end() || found->second.row.language != language)
-      continue;
-    const auto& which = found->second;
-    const auto weight = which.row.leans_on == 0 ? weight_of(which, now) : 0.0;
-    const auto anywhere = of_all > 0.0 ? weight / of_all : 0.0;
-    const auto in_topic = which.row.topic == current.topic ? weight : 0.0;
-    const auto topic = (in_topic + below_topic * anywhere) / (of_topic + below_topic);
-    const auto first = (count.first + below_first * topic) / (all_first + below_first);
-    const auto second = (count.second + below_second * first) / (all_second + below_second);
-    ranked.emplace_back(second, &which);
-  }
-  std::ranges::sort(ranked, [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second->row.id < b.second->row.id;
-  });
-  if (ranked.size() > most_candidates)
-    ranked.resize(most_candidates);
-
-  // What was asked is not offered again, and rewordings stand together.
-  struct group {
-    std::vector<std::pair<double, const pattern*>> members;
-    double probability = 0.0;
-  };
-  std::vector<std::vector<std::uint32_t>> asked;
-  for (const auto& each : steps)
-    asked.push_back(likeness_features(each.slots));
-  std::vector<group> groups;
-  for (const auto& each : ranked) {
-    const auto& features = each.second->features;
-    const auto is_asked
-      = std::ranges::any_of(
-          steps, [&](const step& one) { return one.known != nullptr && one.known == each.second; })
-        || std::ranges::any_of(
-          asked, [&](const auto& one) { return likeness(one, features) >= asked_before; });
-    if (is_asked)
-      continue;
-    const auto home = std::ranges::find_if(
-      groups, [&](const group& one) { return rewords(*one.members.front().second, *each.second); });
-    auto& joins = home == groups.end() ? groups.emplace_back() : *home;
-    joins.members.push_back(each);
-    joins.probability += each.first;
-  }
-  std::ranges::stable_sort(
-    groups, [](const group& a, const group& b) { return a.probability > b.probability; });
-  for (const auto& each : groups) {
+  const auto language = wish.language.empty() ? steps.back().language : wish.language;
+  for (const auto& each : group_rewordings(rank(steps, language, wish.depth, now), steps)) {
     if (foreseen.size() >= wish.limit || each.probability < least_probability)
       break;
-    // Of several wordings the one that is nearest to all of them.
-    const pattern* best = nullptr;
-    double most = 0.0;
-    for (const auto& [own, which] : each.members) {
-      if (!may_be_offered(*which))
-        continue;
-      double near = 0.0;
-      for (const auto& [weight, other] : each.members)
-        near += weight * likeness(which->features, other->features);
-      if (near > most) {
-        most = near;
-        best = which;
-      }
-    }
-    if (best != nullptr)
+    if (const auto* const best = wording_for(each))
       foreseen.push_back(
         {best->row.text, std::min(1.0, each.probability), best->row.leans_on != 0});
   }

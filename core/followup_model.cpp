@@ -205,6 +205,7 @@ void followup_model::connect(pattern& from, std::uint64_t previous2, const patte
 }
 
 void followup_model::load(const followup_memory& memory) {
+  ++changes_;
   for (const auto& row : memory.patterns)
     if (!patterns_.contains(row.id))
       insert(row, read_slots(row.text));
@@ -221,6 +222,7 @@ void followup_model::load(const followup_memory& memory) {
 }
 
 void followup_model::seed(const followup_flow& flow) {
+  ++changes_;
   std::uint64_t previous2 = 0;
   pattern* previous = nullptr;
   std::vector<pattern*> earlier;
@@ -249,6 +251,7 @@ void followup_model::seed(const followup_flow& flow) {
 followup_changes followup_model::learn(const followup_turn& turn, std::uint64_t vote,
                                        timestamp now) {
   followup_changes changes;
+  ++changes_;
   if (turn.questions.empty())
     return changes;
   const auto steps = read_steps(turn.questions, turn.language);
@@ -285,6 +288,7 @@ followup_changes followup_model::learn(const followup_turn& turn, std::uint64_t 
 followup_changes followup_model::forget(std::string_view question, std::string_view language,
                                         std::uint64_t vote) {
   followup_changes changes;
+  ++changes_;
   const auto slots = read_slots(question);
   std::vector<std::uint64_t> without_votes;
   for (auto& [id, each] : patterns_) {

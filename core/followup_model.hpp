@@ -120,6 +120,35 @@ private:
   /// Patterns that a question stands for, and how far.
   using stand_ins = std::vector<std::pair<const pattern*, double>>;
 
+  /// How often patterns came after the last question, and after the last two.
+  struct counts {
+    struct pair {
+      double first = 0.0;
+      double second = 0.0;
+    };
+    std::unordered_map<std::uint64_t, pair> of;
+    double first = 0.0;
+    double second = 0.0;
+  };
+
+  /// Patterns that reword one another, likeliest first.
+  struct group {
+    stand_ins members;
+    double probability = 0.0;
+  };
+
+  /// What is asked at all in a language, by topic.
+  struct popularity {
+    struct topic {
+      double all = 0.0;
+      std::vector<std::pair<double, std::uint64_t>> best;
+    };
+    timestamp made;
+    std::uint64_t patterns = 0; ///< `changes_` at that time
+    double all = 0.0;
+    std::unordered_map<std::string, topic> topics;
+  };
+
   [[nodiscard]] std::vector<step> read_steps(const std::vector<std::string>& questions,
                                              const std::string& language) const;
   [[nodiscard]] const pattern* find(const step& what, std::uint64_t leans_on) const;
@@ -147,12 +176,26 @@ private:
   /// Whether an operator wrote it, or enough sessions asked it in these words, or in like ones and
   /// the words tell of nobody.
   [[nodiscard]] bool may_be_offered(const pattern& which) const;
+  [[nodiscard]] const popularity& popular_in(const std::string& language, timestamp now) const;
+  [[nodiscard]] counts count_next(const std::vector<step>& steps, depth how_deep,
+                                  timestamp now) const;
+  /// What may come next with its probability, likeliest first.
+  [[nodiscard]] stand_ins rank(const std::vector<step>& steps, const std::string& language,
+                               depth how_deep, timestamp now) const;
+  /// Without those that were asked.
+  [[nodiscard]] std::vector<group> group_rewordings(const stand_ins& ranked,
+                                                    const std::vector<step>& steps) const;
+  /// Of those that may be offered the one that is nearest to all; null if none may.
+  [[nodiscard]] const pattern* wording_for(const group& all) const;
   /// Patterns like this one, most alike first.
   [[nodiscard]] stand_ins nearest(const std::vector<std::uint32_t>& features,
                                   const std::string& language) const;
   [[nodiscard]] stand_ins stand_ins_for(const step& what, timestamp now) const;
 
   followup_settings settings_;
+  /// Counts what was learned or forgotten.
+  std::uint64_t changes_ = 0;
+  mutable std::unordered_map<std::string, popularity> popular_;
   std::unordered_map<std::uint64_t, pattern> patterns_;
   std::unordered_multimap<std::string, pattern*> by_key_;
   std::unordered_map<std::uint32_t, std::vector<pattern*>> by_feature_;

@@ -60,6 +60,8 @@ struct model_call {
   std::string user;
   /// From the moment the pool takes the call; then it fails with `timed_out`.
   timespan deadline{0};
+  /// Nobody waits for it: only idle capacity may be used.
+  bool background = false;
 
   friend bool operator==(const model_call&, const model_call&) = default;
 };
@@ -67,7 +69,7 @@ struct model_call {
 template <class Inspector>
 auto inspect(Inspector& f, model_call& x) {
   return f(x.id, x.question_id, x.tier, x.deployment, x.messages, x.max_completion_tokens,
-           x.sampling, x.user, x.deadline);
+           x.sampling, x.user, x.deadline, x.background);
 }
 
 /// Tokens billed for one call (contracts/azure-openai.md, sections 4 and 6).

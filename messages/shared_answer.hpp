@@ -13,13 +13,15 @@ struct stored_answer {
   std::string model;
   /// The turn that made it.
   std::string turn_id;
+  /// Made before anybody asked.
+  bool in_advance = false;
 
   friend bool operator==(const stored_answer&, const stored_answer&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, stored_answer& x) {
-  return f(x.text, x.model, x.turn_id);
+  return f(x.text, x.model, x.turn_id, x.in_advance);
 }
 
 /// A question whose answer may be shared, as the CACHE is asked for it.

@@ -36,6 +36,14 @@ archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_sta
         return make_error(billed.error());
       return *billed;
     },
+    [self, around](name_atom, const std::string& pseudonym) -> caf::result<std::string> {
+      auto key = self->state.store->session_of(pseudonym);
+      if (!key) {
+        around->log->error("event=find_failed reason=\"{}\"", key.error().text);
+        return make_error(key.error());
+      }
+      return std::move(*key);
+    },
     [self, around](find_atom, const std::string& session,
                    const std::string& turn) -> caf::result<past_turn> {
       auto found = self->state.store->find_turn(session, turn);

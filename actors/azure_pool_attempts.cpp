@@ -1,5 +1,6 @@
 #include "actors/azure_pool.hpp"
 #include "core/backoff.hpp"
+#include "core/identity.hpp"
 #include "core/prompt.hpp"
 
 #include <spdlog/fmt/fmt.h>
@@ -28,11 +29,6 @@ constexpr int most_misses = 16;
 constexpr auto refusal_interval = std::chrono::minutes{1};
 constexpr int status_not_found = 404;
 
-/// A whole number of 53 bits as a fraction in [0, 1).
-double fraction(std::uint64_t random) {
-  return static_cast<double>(random >> 11) * 0x1.0p-53;
-}
-
 } // namespace
 
 std::uint64_t azure_pool_state::tokens_of(const call& which) {
@@ -49,7 +45,7 @@ void azure_pool_state::attempt(call& which) {
     return park(which);
   if (which.attempts > 0 && !which.exempt && !retry_budget->take(now)) {
     around->meters->extra_call("withheld");
-    const auto jitter = fraction(around->random());
+    const auto jitter = core::fraction(around->random());
     return rest(which, std::chrono::duration_cast<timespan>(budget_rest * (1 + jitter)));
   }
   if (which.attempts > 0)
@@ -132,7 +128,7 @@ std::optional<timespan> azure_pool_state::plan_next(call& which, const running& 
   }
   const auto asked = std::ranges::all_of(
     stories, [&](const auto& each) { return each.refused || each.not_before > now; });
-  const auto random = fraction(around->random());
+  const auto random = core::fraction(around->random());
   const auto wait = core::backoff(++which.rests, settings.retry_base, settings.retry_cap, random,
                                   asked ? std::optional<timespan>{*soonest - now} : std::nullopt);
   if (which.called_back < doubted_from)

@@ -1,13 +1,22 @@
 #include "actors/cache.hpp"
 
 #include "actors/errors.hpp"
+#include "core/identity.hpp"
 #include "core/question_match.hpp"
 
 #include <caf/actor_cast.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace tuktuk {
+
+namespace {
+
+/// More complaints than this are forgotten, the oldest first.
+constexpr std::size_t max_refused = 1'000;
+
+} // namespace
 
 cache_state::cache_state(self_pointer ptr) : self(ptr) {}
 
@@ -21,22 +30,26 @@ look_up_result cache_state::look_up(const shareable_question& what, flight_liste
   const auto now = self->clock().now();
   if (auto found = answers.find(what.key, now)) {
     around->meters->cache_look_up("hit");
-    return {look_up_kind::hit, std::move(*found)};
+    return {look_up_kind::hit, std::move(*found), false};
   }
   const auto current = flights.find(what.key);
   if (current != flights.end() && current->second.leader != asker.address()) {
     current->second.waiters.push_back({std::move(asker), what.key});
     around->meters->cache_look_up("joined");
-    return {look_up_kind::joined, {}};
+    return {look_up_kind::joined, {}, false};
   }
   if (current == flights.end()) {
     std::optional<core::question_slots> slots;
-    if (join_window > timespan::zero() && !what.text.empty())
+    if (!what.text.empty())
       slots = core::read_slots(what.text);
+    if (auto found = slots ? find_alike(what, *slots) : std::nullopt) {
+      around->meters->cache_look_up("hit_alike");
+      return {look_up_kind::hit, std::move(*found), true};
+    }
     if (auto* const like = slots ? alike(what, *slots, asker.address()) : nullptr) {
       like->waiters.push_back({std::move(asker), what.key});
       around->meters->cache_look_up("joined_alike");
-      return {look_up_kind::joined, {}};
+      return {look_up_kind::joined, {}, false};
     }
     if (slots)
       families.emplace(what.family, what.key);
@@ -45,7 +58,44 @@ look_up_result cache_state::look_up(const shareable_question& what, flight_liste
   }
   // A leader that asks again had its answer lost on the way; it leads on.
   around->meters->cache_look_up("lead");
-  return {look_up_kind::lead, {}};
+  return {look_up_kind::lead, {}, false};
+}
+
+std::optional<stored_answer> cache_state::find_alike(const shareable_question& what,
+                                                     const core::question_slots& slots) {
+  const auto wall = around->wall_clock();
+  const auto share = evidence.serving_share(what.topic, wall);
+  if (share <= 0.0)
+    return std::nullopt;
+  auto found
+    = answers.find_in_family(what.family, self->clock().now(),
+                             [&](const shareable_question& asked, const stored_answer& answer) {
+                               return !asked.text.empty() && !was_refused(what, answer.turn_id)
+                                      && core::match(core::read_slots(asked.text), slots).same;
+                             });
+  if (!found)
+    return std::nullopt;
+  if (share < 1.0 && core::fraction(around->random()) >= share) {
+    around->meters->cache_look_up("explored");
+    return std::nullopt;
+  }
+  evidence.served(what.topic, wall);
+  return found;
+}
+
+bool cache_state::was_refused(const shareable_question& question,
+                              const std::string& turn_id) const {
+  return std::ranges::find(refused, std::pair{question.key, turn_id}) != refused.end();
+}
+
+void cache_state::refuse(const shareable_question& question, const std::string& turn_id) {
+  if (was_refused(question, turn_id))
+    return;
+  evidence.complained(question.topic, around->wall_clock());
+  around->meters->cache_look_up("refused");
+  refused.emplace_back(question.key, turn_id);
+  if (refused.size() > max_refused)
+    refused.pop_front();
 }
 
 cache_state::flight* cache_state::alike(const shareable_question& what,
@@ -55,17 +105,22 @@ cache_state::flight* cache_state::alike(const shareable_question& what,
   const auto [first, last] = families.equal_range(what.family);
   for (auto each = first; each != last; ++each) {
     auto& candidate = flights.at(each->second);
-    if (candidate.leader != asker && now - candidate.began <= join_window
+    if (settings.join_window > timespan::zero() && candidate.leader != asker
+        && now - candidate.began <= settings.join_window
         && core::match(slots, *candidate.slots).same)
       return &candidate;
   }
   return nullptr;
 }
 
-void cache_state::store(const std::string& key, const stored_answer& answer) {
-  answers.put(key, answer, self->clock().now());
-  around->meters->cache_size(shard, answers.bytes(), answers.size());
-  land(key, true, answer);
+void cache_state::store(const shareable_question& question, const stored_answer& answer) {
+  std::optional<timespan> life;
+  if (answer.time_bound)
+    life = settings.time_bound_life;
+  if (!life || *life > timespan::zero())
+    answers.put(question, answer, self->clock().now(), life);
+  around->meters->cache_size(settings.shard, answers.bytes(), answers.size());
+  land(question.key, true, answer);
 }
 
 void cache_state::land(const std::string& key, bool success, const stored_answer& answer) {
@@ -93,10 +148,9 @@ cache_actor::behavior_type cache(cache_actor::stateful_pointer<cache_state> self
                                  surroundings_ptr around, cache_settings settings) {
   set_handlers(self);
   self->state.around = std::move(around);
-  self->state.shard = settings.shard;
-  self->state.join_window = settings.join_window;
-  if (settings.join_window > timespan::zero()) // words are put in order at their first use
-    static_cast<void>(core::read_slots({}));
+  self->state.settings = settings;
+  self->state.evidence = core::match_evidence{settings.max_wrong_share};
+  static_cast<void>(core::read_slots({})); // words are put in order at their first use
   self->state.answers = core::answer_cache{settings.max_bytes, settings.time_to_live};
   self->set_down_handler([self](const caf::down_msg& down) { self->state.lost(down.source); });
   return {
@@ -106,9 +160,13 @@ cache_actor::behavior_type cache(cache_actor::stateful_pointer<cache_state> self
     [self](find_atom, const std::string& key) {
       return self->state.answers.find(key, self->clock().now()).has_value();
     },
-    [self](store_atom, const std::string& key, const stored_answer& answer) {
-      self->state.store(key, answer);
+    [self](store_atom, const shareable_question& question, const stored_answer& answer) {
+      self->state.store(question, answer);
     },
+    [self](refuse_atom, const shareable_question& question, const std::string& turn_id) {
+      self->state.refuse(question, turn_id);
+    },
+    [self](forget_atom, const std::string& turn_id) { self->state.answers.erase_turn(turn_id); },
     [self](abandon_atom, const std::string& key) {
       // Only who makes the answer can give it up for the others.
       const auto flight = self->state.flights.find(key);

@@ -227,6 +227,22 @@ caf::result<bool> note(journal_state::self_pointer self, const std::vector<std::
   return answer_on_commit(self, true);
 }
 
+caf::result<bool> keep_depth(journal_state::self_pointer self, const std::string& session,
+                             const depth_profile& what) {
+  caf::error why;
+  bool known = false;
+  const auto keep = [&]() -> result<void> {
+    auto kept = self->state.store->store_depth(session, what);
+    if (!kept)
+      return kept.error();
+    known = *kept;
+    return {};
+  };
+  if (!self->state.in_group(keep, why))
+    return why;
+  return answer_on_commit(self, known);
+}
+
 template <class Handle>
 void enlist_at(journal_state& state, std::vector<Handle>& known, Handle handle, std::uint32_t index,
                std::uint32_t count) {
@@ -338,6 +354,9 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       if (!self->state.in_group(keep, why))
         return why;
       return answer_on_commit(self, true);
+    },
+    [self](depth_atom, const std::string& session, const depth_profile& what) {
+      return keep_depth(self, session, what);
     },
     [self](enlist_atom, const router_actor& router, std::uint32_t index,
            std::uint32_t count) -> caf::result<std::uint64_t> {

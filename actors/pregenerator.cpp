@@ -111,8 +111,8 @@ void pregenerator_state::classified(classification judged) {
   if (!now.how.shareable)
     return looked_up(false);
   const auto normalised = core::normalise(now.question);
-  now.shared = core::share_as(now.question, normalised, now.judged.language, now.how,
-                              session->prompts.version, session->join_alike);
+  now.shared = core::share_as(now.question, normalised, now.judged, now.how, session->prompts.version,
+                              core::day_in_thailand(around->wall_clock()), session->join_alike);
   self
     ->request(around->services->get<cache_actor>(service::cache, stable_hash(now.shared.family)),
               step_timeout, find_atom_v, now.shared.key)
@@ -220,10 +220,12 @@ void pregenerator_state::answered(std::uint64_t call, model_answer answer) {
     stored.text = std::move(answer.text);
     stored.model = std::move(answer.model);
     stored.turn_id = std::move(id);
+    stored.cost = cost;
+    stored.made_at = now;
     stored.in_advance = true;
     self->send(
       around->services->get<cache_actor>(service::cache, stable_hash(current->shared.family)),
-      store_atom_v, current->shared.key, std::move(stored));
+      store_atom_v, current->shared, std::move(stored));
   } else if (const auto asker = caf::actor_cast<session_actor>(current->asker)) {
     self->send(asker, advance_atom_v,
                advance_answer{current->question, std::move(answer.text), std::move(answer.model),

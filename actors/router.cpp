@@ -305,6 +305,9 @@ router_actor::behavior_type router(router_actor::stateful_pointer<router_state> 
     [self](done_atom, const std::string& key, const std::vector<std::string>& ids, bool stored) {
       self->state.finished(key, ids, stored);
     },
+    [self](depth_atom, const std::string& key, depth_command what) -> caf::result<tuktuk::profile> {
+      return self->delegate(self->state.live_entry(key).handle, depth_atom_v, what);
+    },
     [self](tick_atom) { self->state.tick(); },
     [self](count_atom) -> caf::result<std::uint64_t, std::uint64_t> {
       return {self->state.under_way(), std::uint64_t{self->state.sessions.size()}};

@@ -1,6 +1,7 @@
 #include "actors/errors.hpp"
 #include "actors/sender.hpp"
 #include "core/backoff.hpp"
+#include "core/identity.hpp"
 #include "line/answer_messages.hpp"
 #include "line/messaging_api.hpp"
 
@@ -17,10 +18,6 @@ namespace {
 /// An answer of LINE's is a few hundred bytes: one that pauses this often before it is complete is
 /// not coming.
 constexpr int silences_per_call = 3;
-
-double fraction(std::uint64_t random) {
-  return static_cast<double>(random >> 11) * 0x1.0p-53;
-}
 
 core::delivery_result result_of(int status, line::api_verdict verdict) {
   switch (verdict) {
@@ -125,9 +122,9 @@ void sender_state::ended(const std::string& id) {
     return attempt(*which);
   if (drop_if_overtaken(*which))
     return;
-  const auto wait
-    = std::min(step.longest_wait, core::backoff(which->progress.attempts, settings.retry_base,
-                                                settings.retry_cap, fraction(around->random())));
+  const auto wait = std::min(step.longest_wait,
+                             core::backoff(which->progress.attempts, settings.retry_base,
+                                           settings.retry_cap, core::fraction(around->random())));
   self->delayed_send(self, wait, retry_atom_v, id);
 }
 

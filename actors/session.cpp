@@ -3,6 +3,7 @@
 #include "actors/errors.hpp"
 #include "actors/session_work.hpp"
 #include "core/burst.hpp"
+#include "core/depth_wishes.hpp"
 #include "core/phrases.hpp"
 #include "line/messaging_api.hpp"
 
@@ -70,6 +71,8 @@ void session_state::loaded(session_snapshot snapshot) {
   arm_watch();
   for (const auto& tap : taps)
     fetch(tap);
+  for (auto& [what, asker] : std::exchange(steering, {}))
+    steer(what, asker);
 }
 
 void session_state::begin_alone() {
@@ -219,7 +222,11 @@ void session_state::start_question(std::string text) {
   if (text.size() > settings->max_question_bytes)
     return say(core::say(core::phrase::too_long, language()), turn_outcome::fixed,
                "a question of " + std::to_string(text.size()) + " bytes");
-  work->turn.question = std::move(text);
+  if (!reject_alike(text))
+    work->turn.question = std::move(text);
+  if (const auto what = core::read_depth_command(work->turn.question);
+      what != depth_command::none && !is_one_off(key) && !work->terms)
+    return change_depth(what);
   if (work->listener)
     self->send(work->listener, status_atom_v, std::string{"typing"});
   plan_notice();
@@ -304,6 +311,7 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
       if (auto timer = self->state.timers.extract(ticket); !timer.empty())
         timer.mapped()();
     },
+    [self](depth_atom, depth_command what) { return self->state.steer(what); },
     [self](tick_atom) { self->state.look_at_step(); },
     [self](stop_atom) { self->quit(); },
   };

@@ -2,6 +2,7 @@
 
 #include "actors/surroundings.hpp"
 #include "core/cost.hpp"
+#include "core/depth_profile.hpp"
 #include "core/plan.hpp"
 #include "core/prompt.hpp"
 #include "messages/interfaces.hpp"
@@ -9,6 +10,7 @@
 #include <caf/actor_clock.hpp>
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
+#include <caf/typed_response_promise.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -17,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tuktuk {
@@ -150,8 +153,6 @@ struct session_state {
   void prepare();
   void choose();
   void choose_failed(const failure& why);
-  /// Says what is to be shared with whom.
-  void share();
   void look_up();
   void look_up_failed();
   void prepared();
@@ -192,6 +193,36 @@ struct session_state {
   void report(const turn& what, bool stored);
   /// Lets go of the current work without a turn.
   void drop_work();
+
+  // -- answers that others share (session_cached.cpp) ---------------------------------------
+
+  /// Says what is to be shared with whom.
+  void share();
+  /// Takes an answer that the CACHE has.
+  void take_stored(look_up_result found);
+  /// Gives the CACHE an answer of ours for others.
+  void give_stored(const model_answer& made);
+  /// Whether the current message says that the last answer was to another question. Then it is
+  /// asked again, of the model.
+  bool reject_alike(const std::string& text);
+  /// Who asks nearly the same again at once was not answered.
+  void doubt_alike();
+  /// Answers made of this message serve nobody any more.
+  void forget_shared(const std::string& message_id);
+
+  // -- how deep answers are (session_depth.cpp) ------------------------------------------
+
+  /// Reads what the current question says about it.
+  void hear_depth();
+  /// What `after`, the profile after this question, has learned about it.
+  [[nodiscard]] depth_profile learned_depth(const tuktuk::profile& after);
+  /// Answers a message that is only about it.
+  void change_depth(depth_command what);
+  /// For an operator: shows or sets it.
+  [[nodiscard]] caf::result<tuktuk::profile> steer(depth_command what);
+  void steer(depth_command what, caf::typed_response_promise<tuktuk::profile> asker);
+  /// Logs that it is another than before.
+  void report_depth(const tuktuk::profile& before) const;
 
   // -- what is said, as LINE shows it (session_shown.cpp) --------------------------------
 
@@ -288,6 +319,26 @@ struct session_state {
   std::vector<advance_answer> in_advance;
   /// How often something was asked for in advance.
   std::uint64_t round = 0;
+  /// What the user did with earlier answers since the last question.
+  std::vector<depth_sign> depth_signs;
+  /// What the user saw of the last answer.
+  core::seen_answer last_seen;
+  /// The last answer, as long as it is one to a question that was judged the same as another.
+  struct alike_answer {
+    shareable_question asked;
+    std::string turn_id;
+    timestamp at;
+  };
+  std::optional<alike_answer> last_alike;
+  /// What others may share of this session, and the messages that it was made of; the latest last.
+  struct shared_turn {
+    std::string turn_id;
+    std::string family;
+    std::vector<std::string> message_ids;
+  };
+  std::vector<shared_turn> shared_turns;
+  /// Operators that wait until the past is there.
+  std::vector<std::pair<depth_command, caf::typed_response_promise<tuktuk::profile>>> steering;
   /// When the latest promise was made, as long as nothing else was said to the chat since.
   std::optional<timestamp> promised_at;
   std::map<std::uint64_t, std::function<void()>> timers;

@@ -2,6 +2,7 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
+#include "core/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -55,7 +56,12 @@ void session_state::answer(std::string text, answer_source source) {
   if (holds_name(turn.answer))
     turn.classification.personal = true;
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
+  work->result.profile.depth = learned_depth(work->result.profile);
+  work->seen = {core::utf16_units(turn.answer), {}, false};
   work->suggestions = suggestions(false);
+  if (!work->alike_turn.empty())
+    work->suggestions.back()
+      = core::say(core::phrase::not_my_question, turn.classification.language);
   if (work->listener) {
     if (!work->shown) {
       self->send(work->listener, source_atom_v, source, turn.model);
@@ -77,6 +83,8 @@ void session_state::say(std::string text, turn_outcome outcome, std::string reas
   turn.reason = std::move(reason);
   turn.pattern.clear();
   work->result.profile = profile;
+  if (work->told_depth)
+    work->result.profile.depth = *work->told_depth;
   if (work->listener) {
     if (outcome == turn_outcome::fixed) {
       self->send(work->listener, source_atom_v, turn.source, std::string{});
@@ -234,8 +242,13 @@ void session_state::book_alone() {
 }
 
 void session_state::remember(const finished_turn& what) {
-  profile = what.profile;
+  const auto before = std::exchange(profile, what.profile);
+  report_depth(before);
   const auto& turn = what.turn;
+  last_seen = {work->seen.units, turn.answered_at, work->seen.rest_unread};
+  last_alike.reset();
+  if (!work->alike_turn.empty())
+    last_alike = {work->shared, work->alike_turn, turn.answered_at};
   if (turn.outcome != turn_outcome::answered)
     return;
   learn_followups(turn);

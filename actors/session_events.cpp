@@ -81,6 +81,7 @@ void session_state::withdraw(const inbound_event& unsend) {
     work->withdrawals.push_back(unsend);
     return;
   }
+  forget_shared(message);
   if (!awake)
     withdrawn_early.push_back(message);
   for (const auto& past : history)

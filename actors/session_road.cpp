@@ -1,7 +1,6 @@
 #include "actors/errors.hpp"
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
-#include "core/share.hpp"
 #include "core/text.hpp"
 
 #include <caf/actor_cast.hpp>
@@ -66,7 +65,8 @@ void session_state::prepare() {
   work->at = session_work::stage::prepare;
   work->tries = 0;
   work->normalised = core::normalise(turn.question);
-  work->how = core::make_plan(turn.classification, profile, settings->plan);
+  hear_depth();
+  work->how = core::make_plan(turn.classification, profile, settings->plan, work->wish.wanted);
   if (work->terms)
     work->how = core::adapt_plan(std::move(work->how), *work->terms, settings->plan);
   turn.path = work->how.path;
@@ -85,13 +85,13 @@ void session_state::prepare() {
     return;
   }
   share();
+  doubt_alike();
+  if (work->fresh) {
+    work->looked_up = true;
+    work->leads = true;
+    return;
+  }
   look_up();
-}
-
-void session_state::share() {
-  const auto& turn = work->turn;
-  work->shared = core::share_as(turn.question, work->normalised, turn.classification.language,
-                                work->how, settings->prompts.version, settings->join_alike);
 }
 
 void session_state::choose() {
@@ -167,12 +167,9 @@ void session_state::prepared() {
   if (work->found.kind == look_up_kind::hit) {
     if (waits_for_foresight())
       return;
-    work->turn.model = work->found.answer.model;
     if (work->found.answer.in_advance)
       note_used(work->found.answer.turn_id);
-    return answer(std::move(work->found.answer.text), work->found.answer.in_advance
-                                                        ? answer_source::pregenerated
-                                                        : answer_source::cache);
+    return take_stored(std::move(work->found));
   }
   if (!work->chosen)
     return;
@@ -279,11 +276,8 @@ void session_state::model_answered(model_answer made) {
     return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
   if (made.text.empty())
     return apologise({failure_code::protocol, "the model's answer was empty"});
-  if (work->leads && !made.cut) {
-    work->leads = false;
-    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
-               store_atom_v, work->shared.key, stored_answer{made.text, turn.model, turn.id});
-  }
+  if (work->leads && !made.cut)
+    give_stored(made);
   answer(std::move(made.text), answer_source::azure);
 }
 

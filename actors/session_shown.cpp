@@ -42,6 +42,7 @@ void session_state::show(outbound& message, const std::string& quote_token) {
   const auto part = std::string_view{answer}.substr(shown.from);
   const auto cut = line::cut_preview(part, settings->preview_units);
   line::answer_look look{settings->flex, quote, std::nullopt, cut.mid_block};
+  work->seen = {core::utf16_units(part.substr(0, cut.end)), {}, cut.end < part.size()};
   if (cut.end < part.size()) {
     const auto& tongue = turn.classification.language;
     look.more = line::postback_button{core::say(core::phrase::read_on, tongue),
@@ -89,6 +90,7 @@ void session_state::rest_found(past_turn found) {
   // Taking the question back takes this back as well; the words themselves stay with their turn.
   turn.message_ids = std::move(found.message_ids);
   work->earlier_answer = std::move(found.answer);
+  depth_signs.push_back(depth_sign::read_on);
   work->suggestions = core::suggest(turn.depth, turn.path, turn.classification.language);
   say({}, turn_outcome::fixed, "the rest of answer " + work->rest.answer_id);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/depth_profile.hpp"
 #include "line/answer_messages.hpp"
 #include "messages/interfaces.hpp"
 
@@ -7,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +46,10 @@ struct session_work {
   /// What the CACHE is asked for; its key is empty for a question that is not shared.
   shareable_question shared;
   bool leads = false;
+  /// An answer to a like question was not what was asked: no stored one is taken.
+  bool fresh = false;
+  /// The turn whose answer serves this question, which is judged the same; else empty.
+  std::string alike_turn;
   /// The call under way.
   std::uint64_t call_id = 0;
   std::uint32_t tries = 0;
@@ -54,6 +60,12 @@ struct session_work {
   /// The store refused its turn for good.
   bool refused = false;
   bool shown = false;
+  /// What the question says about the depth of its answer.
+  core::depth_words wish;
+  /// How deep answers are from now on, where the question only says so.
+  std::optional<depth_profile> told_depth;
+  /// What is shown of the answer at first.
+  core::seen_answer seen;
   answer_ending ending = answer_ending::complete;
   time_point began;
   time_point step_began;

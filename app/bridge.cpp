@@ -142,6 +142,28 @@ std::function<void()> ask_question(caf::actor_system& system, const surroundings
   };
 }
 
+void steer_session(caf::actor_system& system, const surroundings_ptr& around,
+                   const std::string& pseudonym, depth_command what,
+                   std::function<void(const result<profile>&)> told) {
+  constexpr auto patience = std::chrono::seconds{10};
+  system.spawn([=](caf::event_based_actor* self) {
+    const auto refuse = [told](const caf::error& why) { told(to_failure(why)); };
+    const auto steer = [=](const std::string& key) {
+      if (key.empty())
+        return told(failure{failure_code::not_found,
+                            "no session goes by the name of " + pseudonym + " (see v_sessions)"});
+      self
+        ->request(around->services->get<router_actor>(service::router, stable_hash(key)), patience,
+                  depth_atom_v, key, what)
+        .then([told](const profile& who) { told(who); }, refuse);
+    };
+    self
+      ->request(around->services->get<archive_actor>(service::archive, stable_hash(pseudonym)),
+                patience, name_atom_v, pseudonym)
+      .then(steer, refuse);
+  });
+}
+
 load measure_load(caf::actor_system& system, const directory& services) {
   constexpr auto patience = std::chrono::seconds{1};
   caf::scoped_actor self{system};

@@ -33,6 +33,12 @@ struct web_callbacks {
                                                  const surroundings_ptr& around,
                                                  web_question question, web_callbacks callbacks);
 
+/// Shows or sets how deep the answers of a session are, which goes by this pseudonym. One call of
+/// `told` follows: with the profile, or `not_found`, or why it cannot be had now.
+void steer_session(caf::actor_system& system, const surroundings_ptr& around,
+                   const std::string& pseudonym, depth_command what,
+                   std::function<void(const result<profile>&)> told);
+
 /// The work that a clean stop waits for: questions under way, messages owed to LINE.
 struct load {
   std::uint64_t questions = 0;

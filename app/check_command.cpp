@@ -1,6 +1,7 @@
 #include "app/check_command.hpp"
 
 #include "app/installed_files.hpp"
+#include "app/model_file.hpp"
 #include "app/settings_pages.hpp"
 
 #include <fmt/format.h>
@@ -43,6 +44,8 @@ std::vector<std::string> everything_in_the_way(const configuration& config, cons
     found.push_back(prompts.error().text);
   if (const auto prices = read_prices(config); !prices)
     found.push_back(prices.error().text);
+  if (const auto model = load_model(config.values); !model)
+    found.push_back(model.error().text);
   return found;
 }
 

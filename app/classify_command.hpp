@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/program.hpp"
+#include "core/question_model.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@ namespace tuktuk::app {
 [[nodiscard]] int run_classify(command_context& context);
 
 /// The JSON object for one message. Bytes that are not UTF-8 become U+FFFD.
-[[nodiscard]] std::string classification_json(std::string_view message);
+[[nodiscard]] std::string classification_json(std::string_view message,
+                                              const core::question_model* model = nullptr);
 
 } // namespace tuktuk::app

@@ -32,7 +32,7 @@ enum class settings_use : std::uint8_t {
   listed, ///< the same, and the help lists all settings
 };
 
-enum class secrets_use : std::uint8_t { none, client_token, all };
+enum class secrets_use : std::uint8_t { none, client_token, admin_token, all };
 
 /// One command of the program.
 struct command {

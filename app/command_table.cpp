@@ -4,9 +4,11 @@
 #include "app/check_command.hpp"
 #include "app/classify_command.hpp"
 #include "app/demo_command.hpp"
+#include "app/depth_command.hpp"
 #include "app/erase_command.hpp"
 #include "app/match_command.hpp"
 #include "app/serve_command.hpp"
+#include "app/train_command.hpp"
 
 #include <array>
 
@@ -28,6 +30,20 @@ constexpr std::array chat_options{
                  "Who is asking: names the conversation; by default your login "
                  "name"},
   command_option{"--once", "QUESTION", "Asks this one question, prints the answer and ends"},
+};
+
+constexpr std::array depth_options{
+  command_option{"--url", "URL",
+                 "Where the server answers; by default at server.address and "
+                 "server.port on this machine"},
+  command_option{"--set", "DEPTH",
+                 "concise, balanced or detailed until further notice; learned: by "
+                 "the user's ways again"},
+};
+
+constexpr std::array train_options{
+  command_option{"--data", "FOLDER", "Where the questions are; by default config/classifier"},
+  command_option{"--out", "FILE", "Where the model goes; by default model.bin in that folder"},
 };
 
 constexpr std::array check_options{
@@ -60,6 +76,16 @@ constexpr std::array commands{
           .takes_settings = settings_use::taken,
           .takes_secrets = secrets_use::client_token,
           .run = run_chat},
+  command{.name = "depth",
+          .summary = "Shows or sets how deep a running server's answers to one session are",
+          .details = "SESSION is the session's name in the store's view v_sessions and in the log. "
+                     "TUKTUK_ADMIN_TOKEN is\nsent if it is set.",
+          .operands = "SESSION",
+          .operand_count = 1,
+          .options = depth_options,
+          .takes_settings = settings_use::taken,
+          .takes_secrets = secrets_use::admin_token,
+          .run = run_depth},
   command{.name = "check",
           .summary = "Prints the effective settings, and what keeps serve from starting with them",
           .details = "Every setting with where it came from; secrets are masked.",
@@ -70,7 +96,15 @@ constexpr std::array commands{
   command{.name = "classify",
           .summary = "Judges messages: one a line on standard input, one JSON object a line out",
           .details = "",
+          .takes_settings = settings_use::taken,
           .run = run_classify},
+  command{.name = "train",
+          .summary = "Makes the classifier's model of labelled questions",
+          .details = "Reads the files questions-….tsv of a folder (config/classifier says how they "
+                     "are written), says how well the\nmodel does on questions that it has not "
+                     "seen, and writes it. The same questions give the same bytes.",
+          .options = train_options,
+          .run = run_train},
   command{
     .name = "match",
     .summary = "Compares questions: one pair a line on standard input, one JSON object a line "

@@ -11,6 +11,7 @@ result<secrets> read_used_secrets(secrets_use use, const environment_reader& env
   switch (use) {
     case secrets_use::none: break;
     case secrets_use::client_token: return read_secrets(environment, &secrets::client_token);
+    case secrets_use::admin_token: return read_secrets(environment, &secrets::admin_token);
     case secrets_use::all: return read_secrets(environment);
   }
   return secrets{};

@@ -45,24 +45,6 @@ std::string_view host_name(std::string_view host) {
   return host.substr(0, host.find(':'));
 }
 
-/// The refusal of a request that may not use what `token`, the value of `variable`, guards.
-net::http_response turn_away(const secret& token, std::string_view variable) {
-  if (!token.is_set())
-    return error_response(403, "forbidden",
-                          fmt::format("without {} this answers only what is sent on this machine "
-                                      "itself, not through a proxy",
-                                      variable));
-  auto response = error_response(401, "unauthorized", "a bearer token is needed here");
-  response.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return response;
-}
-
-net::http_response not_allowed(std::string_view method) {
-  auto response = error_response(405, "method_not_allowed", "this path takes another method");
-  response.headers.emplace_back("Allow", method == "GET" ? "GET, HEAD" : std::string{method});
-  return response;
-}
-
 } // namespace
 
 net::http_response error_response(int status, std::string_view code, std::string_view message) {
@@ -77,6 +59,23 @@ net::http_response error_response(int status, std::string_view code, std::string
     json.EndObject();
     json.EndObject();
   });
+  return response;
+}
+
+net::http_response turn_away(const secret& token, std::string_view variable) {
+  if (!token.is_set())
+    return error_response(403, "forbidden",
+                          fmt::format("without {} this answers only what is sent on this machine "
+                                      "itself, not through a proxy",
+                                      variable));
+  auto response = error_response(401, "unauthorized", "a bearer token is needed here");
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+net::http_response not_allowed(std::string_view method) {
+  auto response = error_response(405, "method_not_allowed", "this path takes another method");
+  response.headers.emplace_back("Allow", method == "GET" ? "GET, HEAD" : std::string{method});
   return response;
 }
 
@@ -115,6 +114,8 @@ routes::routes(caf::actor_system& system, surroundings_ptr around, const setting
 net::http_response routes::check(const net::http_request& head) const {
   if (head.path.starts_with(openai_prefix))
     return check_openai(head);
+  if (head.path.starts_with(sessions_prefix))
+    return check_session(head);
   const auto known = std::ranges::find(known_routes, head.path, &route::path);
   if (known == known_routes.end())
     return error_response(404, "not_found", "there is nothing at this path");
@@ -175,6 +176,8 @@ void routes::handle(net::http_request request, net::responder_ptr answer) const 
     return web_stream(request, std::move(answer));
   if (request.path.starts_with(openai_prefix))
     return answer_openai(request, std::move(answer));
+  if (request.path.starts_with(sessions_prefix))
+    return answer_session(request, std::move(answer));
   if (request.path == "/readyz")
     return answer->send(ready());
   net::http_response response;

@@ -37,6 +37,9 @@ private:
   [[nodiscard]] net::http_response check_openai(const net::http_request& head) const;
   void answer_openai(const net::http_request& request, net::responder_ptr answer) const;
   void openai_chat(const net::http_request& request, net::responder_ptr answer) const;
+  /// Looks at the head of a request to /api/sessions/….
+  [[nodiscard]] net::http_response check_session(const net::http_request& head) const;
+  void answer_session(const net::http_request& request, net::responder_ptr answer) const;
   [[nodiscard]] net::http_response ready() const;
 
   caf::actor_system& system_;
@@ -51,6 +54,15 @@ private:
 /// An error in words, as JSON: `{"error":{"code":"…","message":"…"}}`.
 [[nodiscard]] net::http_response error_response(int status, std::string_view code,
                                                 std::string_view message);
+
+/// The refusal of a request that may not use what `token`, the value of `variable`, guards.
+[[nodiscard]] net::http_response turn_away(const secret& token, std::string_view variable);
+
+/// The refusal of a request whose path takes another method.
+[[nodiscard]] net::http_response not_allowed(std::string_view method);
+
+/// Before the name of a session.
+inline constexpr std::string_view sessions_prefix = "/api/sessions/";
 
 /// Whether a request may use what `token` guards: it bears the token; or there is no token, it
 /// comes from this machine, is addressed to it (what a page in a browser sends is not: its Host is

@@ -3,6 +3,7 @@
 #include "actors/relay_scheduler.hpp"
 #include "app/bridge.hpp"
 #include "app/installed_files.hpp"
+#include "app/model_file.hpp"
 #include "app/supervision.hpp"
 #include "net/event_loop.hpp"
 #include "persistence/store.hpp"
@@ -75,9 +76,11 @@ session_settings session_values(const settings& values, core::prompt_book prompt
   result.max_queue = values.session.max_queue;
   result.tries = values.supervision.session_tries;
   result.flex = values.line.flex == flex_use::on;
-  result.join_alike = values.cache.join_window > timespan::zero();
+  result.join_alike
+    = values.cache.join_window > timespan::zero() || values.cache.max_wrong_share > 0.0;
   result.preview_units = values.line.preview_length;
   result.plan = values.plan;
+  result.plan.share_time_bound = values.cache.time_bound_ttl > timespan::zero();
   result.prompts = std::move(prompts);
   result.prices = std::move(prices);
   return result;
@@ -151,6 +154,9 @@ result<void> server::prepare(log_listener listener) {
   if (!prompts)
     return prompts.error();
   auto prices = read_prices(config_);
+  auto model = load_model(config_.values);
+  if (!model)
+    return model.error();
   if (!prices)
     return prices.error();
   auto flows = read_flows(config_);
@@ -183,6 +189,7 @@ result<void> server::prepare(log_listener listener) {
   parts.line_client = line_client_;
   parts.session = std::make_shared<session_settings>(
     session_values(values, std::move(*prompts), std::move(*prices)));
+  parts.model = std::move(*model);
   parts.ready = ready_;
   parts.flows = std::move(*flows);
   root_ = start_supervision(*system_, values, held_, parts);

@@ -117,6 +117,12 @@ struct settings {
     std::size_t max_bytes;
     timespan ttl;
     timespan join_window;
+    timespan time_bound_ttl;
+    double max_wrong_share;
+  };
+
+  struct classifier_group {
+    std::string model;
   };
 
   struct followups_group {
@@ -173,6 +179,7 @@ struct settings {
   actors_group actors{};
   session_group session{};
   cache_group cache{};
+  classifier_group classifier{};
   core::plan_settings plan{};
   followups_group followups{};
   store_group store{};

@@ -37,6 +37,7 @@ constexpr std::array groups{
   setting_group{"actors", "How many there are of each kind of actor that can have more than one"},
   setting_group{"session", "Conversations: one session for each user, group, room or web client"},
   setting_group{"cache", "Answers that may serve others who ask the same"},
+  setting_group{"classifier", "How questions are judged"},
   setting_group{"plan", "How much goes into answering a question"},
   setting_group{"followups", "Questions that may come next: offered, and answered in advance"},
   setting_group{"store", "The SQLite database"},
@@ -250,11 +251,24 @@ constexpr std::array table{
                                                  "Memory for cached answers, over all shards"),
   duration<&s::cache, &s::cache_group::ttl>("cache.ttl", 24h, {1s, 720h},
                                             "How long an answer may serve others"),
+  duration<&s::cache, &s::cache_group::time_bound_ttl>(
+    "cache.time-bound-ttl", 10min, {0s, 24h},
+    "The same for what changes from day to day (rates, deadlines, today); 0s: it serves nobody "
+    "else"),
+  real<&s::cache, &s::cache_group::max_wrong_share>(
+    "cache.max-wrong-share", 0.005, {0.0, 0.2},
+    "The share of wrong answers among those given to questions that are judged the same as "
+    "another, "
+    "by topic; 0: only equal questions are served"),
   duration<&s::cache, &s::cache_group::join_window>(
     "cache.join-window", 5s, {0s, 1min},
     "How long after a question others' questions that are judged the same may wait for its answer "
     "in "
     "place of a model call of their own; 0s: only equal ones do"),
+
+  text<&s::classifier, &s::classifier_group::model>(
+    "classifier.model", "", text_rule::any,
+    "File of a model made by 'tuktuk train'; empty is the one that is built in"),
 
   real<&s::plan, &core::plan_settings::min_confidence>(
     "plan.min-confidence", 0.7, {0.0, 1.0},
@@ -282,6 +296,9 @@ constexpr std::array table{
   real<&s::plan, &core::plan_settings::expert_threshold>(
     "plan.expert-threshold", 0.35, {0.0, 1.0},
     "A user whose share of terms of the trade reaches this is an expert and gets concise answers"),
+  duration<&s::plan, &core::plan_settings::depth_half_life>(
+    "plan.depth-half-life", 720h, {1h, 87600h},
+    "After this time half of what a user's ways told about the depth of answers is forgotten"),
 
   duration<&s::followups, &s::followups_group::half_life>(
     "followups.half-life", 720h, {1h, 87600h},

@@ -143,8 +143,9 @@ specs upstream(const settings& values, const secrets& held, const supervision_pa
 
 specs minds(const settings& values, const supervision_parts& parts) {
   specs children;
-  add(children, "classifier", service::classifier, values.actors.classifiers,
-      [](auto* parent, std::size_t) { return parent->spawn(classifier); });
+  add(
+    children, "classifier", service::classifier, values.actors.classifiers,
+    [model = parts.model](auto* parent, std::size_t) { return parent->spawn(classifier, model); });
   add(children, "model-selector", service::model_selector, 1,
       [deployments
        = model_selector_settings{values.azure.deployment_light, values.azure.deployment_heavy}](
@@ -152,7 +153,8 @@ specs minds(const settings& values, const supervision_parts& parts) {
   const auto shards = values.actors.caches;
   add(children, "cache", service::cache, shards,
       [parts, all = cache_settings{values.cache.max_bytes / shards, values.cache.ttl, 0,
-                                   values.cache.join_window}](auto* parent, std::size_t i) {
+                                   values.cache.join_window, values.cache.time_bound_ttl,
+                                   values.cache.max_wrong_share}](auto* parent, std::size_t i) {
         auto mine = all;
         mine.shard = i;
         return parent->spawn(cache, parts.around, mine);

@@ -8,6 +8,7 @@
 #include "app/secrets.hpp"
 #include "app/settings.hpp"
 #include "core/followup_model.hpp"
+#include "core/question_model.hpp"
 
 #include <caf/actor_system.hpp>
 
@@ -52,6 +53,7 @@ struct supervision_parts {
   http_client_factory make_azure_client;
   std::shared_ptr<net::http_client> line_client;
   session_settings_ptr session;
+  std::shared_ptr<const core::question_model> model;
   std::shared_ptr<readiness> ready;
   /// Of `followups.folder`.
   std::vector<core::followup_flow> flows;

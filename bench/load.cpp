@@ -33,8 +33,18 @@ double milliseconds(clock::duration span) {
   return std::chrono::duration<double, std::milli>(span).count();
 }
 
+/// One question in three people's words.
+constexpr std::array recalled_wordings{"ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์ครับ", "แวตกี่ % คะ", "VAT คิดกี่เปอร์เซ็นต์"};
+
+/// Where answers come from memory all ask the same; elsewhere each question is another.
+std::string text_of(const load_options& options, std::size_t number) {
+  if (options.mode == "recalled")
+    return recalled_wordings[number % recalled_wordings.size()];
+  return fmt::format("ภาษีมูลค่าเพิ่มของสินค้ารายการนี้กี่เปอร์เซ็นต์ครับ #{}", number);
+}
+
 std::string webhook_of(std::size_t number, std::size_t users,
-                       std::chrono::system_clock::time_point said_at) {
+                       std::chrono::system_clock::time_point said_at, const std::string& text) {
   const auto now
     = std::chrono::duration_cast<std::chrono::milliseconds>(said_at.time_since_epoch()).count();
   return fmt::format(
@@ -42,8 +52,8 @@ std::string webhook_of(std::size_t number, std::size_t users,
     R"("mode":"active","timestamp":{},"source":{{"type":"user","userId":"U{:032x}"}},)"
     R"("webhookEventId":"01BENCH{:019d}","deliveryContext":{{"isRedelivery":false}},)"
     R"("replyToken":"#{:09d}","message":{{"id":"{}","type":"text","quoteToken":"q",)"
-    R"("text":"ภาษีมูลค่าเพิ่มของสินค้ารายการนี้กี่เปอร์เซ็นต์ครับ #{}"}}}}]}})",
-    now, number % users, number, number, number + 1, number);
+    R"("text":"{}"}}}}]}})",
+    now, number % users, number, number, number + 1, text);
 }
 
 /// Sends all questions at their times and waits until the last is answered or nothing moves any
@@ -133,7 +143,7 @@ private:
     std::size_t number, std::chrono::system_clock::time_point said_at) const {
     net::client_request request;
     request.url = webhook_url_;
-    request.body = webhook_of(number, users_, said_at);
+    request.body = webhook_of(number, users_, said_at, text_of(options_, number));
     request.headers = {{"content-type", "application/json; charset=utf-8"},
                        {"x-line-signature", line::sign(channel_secret, request.body)}};
     return request;
@@ -167,6 +177,7 @@ void report(const load_options& options, const std::vector<journey>& journeys) {
                          : static_cast<std::size_t>(options.rate * options.warm_up_seconds);
   std::vector<double> acknowledged;
   std::vector<double> added;
+  std::vector<double> answered;
   std::size_t refused = 0;
   std::size_t unanswered = 0;
   std::size_t repeated = 0;
@@ -178,12 +189,17 @@ void report(const load_options& options, const std::vector<journey>& journeys) {
     if (i < skipped || one.status != 200)
       continue;
     acknowledged.push_back(milliseconds(one.acknowledged - one.intended));
+    if (one.answers > 0)
+      answered.push_back(milliseconds(one.answered - one.intended));
     if (one.answers > 0 && one.azure_ended > one.azure_arrived)
       added.push_back(
         milliseconds((one.answered - one.intended) - (one.azure_ended - one.azure_arrived)));
   }
   fmt::print("  acknowledged after  {}\n", describe(summarise(acknowledged)));
-  fmt::print("  added latency       {}\n", describe(summarise(added)));
+  if (options.mode == "recalled")
+    fmt::print("  reply at LINE after {}\n", describe(summarise(answered)));
+  else
+    fmt::print("  added latency       {}\n", describe(summarise(added)));
   fmt::print("  questions           {} sent, {} refused, {} acknowledged but unanswered, "
              "{} answered twice\n",
              journeys.size(), refused, unanswered, repeated);
@@ -264,6 +280,7 @@ int run(const load_options& options) {
   if (mkdtemp(folder.data()) == nullptr)
     return 1;
   const bool memory = options.mode == "memory";
+  const bool recalled = options.mode == "recalled";
   const auto count
     = memory ? 2 * options.users
              : static_cast<std::size_t>(options.rate * (options.seconds + options.warm_up_seconds));
@@ -273,10 +290,11 @@ int run(const load_options& options) {
     if (server.url().empty())
       return 1;
     fmt::print("{}: {} questions at {}/s from {} users, Azure {} ms\n", options.mode, count,
-               options.rate, memory ? count : options.users, options.azure_ms);
+               options.rate, memory || recalled ? count : options.users, options.azure_ms);
     fmt::print("  disk sync (4 KiB)   {}\n", describe(measure_sync(folder, 200, 0ms)));
     fmt::print("  ... one every 5 ms  {}\n", describe(measure_sync(folder, 200, 5ms)));
-    load_run load{options, memory ? count : options.users, world, server.url()};
+    // From memory: nobody asks twice, as who does may have been answered badly.
+    load_run load{options, memory || recalled ? count : options.users, world, server.url()};
     if (memory) {
       // Between the first half and the second: what fills up once, as caches do, is no session's.
       load.send(0, options.users);
@@ -287,7 +305,10 @@ int run(const load_options& options) {
     load.send(memory ? options.users : 0, count);
     load.wait_for_answers(count);
     const auto busy = server.processor_seconds();
-    fmt::print("  connections reused  {} of the calls to Azure OpenAI\n", load.reuse_ratio());
+    if (recalled)
+      fmt::print("  calls to Azure      {}\n", world.azure_calls());
+    else
+      fmt::print("  connections reused  {} of the calls to Azure OpenAI\n", load.reuse_ratio());
     if (memory) {
       std::this_thread::sleep_for(settling_time);
       const auto after = server.resident_bytes();

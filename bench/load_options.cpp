@@ -9,7 +9,8 @@ namespace tuktuk::bench {
 namespace {
 
 constexpr std::string_view help
-  = "tuktuk-load [--mode=answers|intake|memory|faults] [--rate=200] [--seconds=10] [--users=400]\n"
+  = "tuktuk-load [--mode=answers|recalled|intake|memory|faults] [--rate=200] [--seconds=10] "
+    "[--users=400]\n"
     "            [--azure-ms=20] [--server=build/tuktuk] [--config=config/tuktuk.conf]\n"
     "            [-- --group.name=value …]\n"
     "Starts the server between a LINE and an Azure OpenAI of its own and loads it. Open loop: a\n"
@@ -58,7 +59,7 @@ std::optional<load_options> read_options(int argc, char** argv) {
   }
   if (read.rate <= 0 || read.seconds <= 0 || read.users == 0
       || (read.mode != "answers" && read.mode != "intake" && read.mode != "memory"
-          && read.mode != "faults")) {
+          && read.mode != "faults" && read.mode != "recalled")) {
     std::cerr << help;
     return {};
   }

@@ -9,8 +9,9 @@ namespace tuktuk::bench {
 
 /// What the load program is asked to do; defaults are those of the README's figures.
 struct load_options {
-  /// "answers": latency of whole questions; "intake": latency of acknowledgements; "memory": bytes
-  /// of an idle session; "faults": what becomes of questions while Azure OpenAI is in trouble.
+  /// "answers": latency of whole questions; "recalled": of those answered from memory; "intake":
+  /// latency of acknowledgements; "memory": bytes of an idle session; "faults": what becomes of
+  /// questions while Azure OpenAI is in trouble.
   std::string mode = "answers";
   /// Questions a second, sent at their times whether or not the server keeps up.
   double rate = 200;

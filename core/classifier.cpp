@@ -1,15 +1,16 @@
 #include "core/classifier.hpp"
 
-#include "core/burst.hpp"
 #include "core/code_points.hpp"
 #include "core/normalise.hpp"
 #include "core/personal_data.hpp"
 #include "core/question_features.hpp"
+#include "core/self_contained.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace tuktuk::core {
 
@@ -36,9 +37,6 @@ constexpr std::array weighted_signals{
   weighted_signal{signal::own, 0.6, 0.1},        weighted_signal{signal::definition, -0.7, 0.0},
 };
 
-constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
-                        signal::compute, signal::advise,  signal::explain, signal::translate};
-
 double weight_of_signals(const question_features& features) {
   double weight = 0;
   for (const auto& [one, first, others] : weighted_signals)
@@ -60,57 +58,20 @@ double weight_of_size(const question_features& features) {
          + 0.6 * beyond(features.numbers, 1) + 1.2 * beyond(features.amounts, 0);
 }
 
-bool is_courtesy(const question_features& features) {
-  const bool courteous = features.has(signal::greeting) || features.has(signal::thanks);
-  return courteous && features.unknown_words == 0 && !features.has(signal::subject)
-         && !features.has(signal::vague)
-         && std::none_of(features.matches.begin(), features.matches.end(),
-                         [](const signal_match& match) { return match.says.any(tasks); });
+/// The log-odds of being complex, by the rules.
+double odds_of_complexity(const question_features& features) {
+  constexpr double bias = 0.4;
+  return bias + weight_of_signals(features) + weight_of_size(features);
 }
 
-/// The probability that a question is complex.
-double complexity_of(const question_features& features) {
+/// The probability that a question is complex; a trained model's says it better.
+double complexity_of(const question_features& features, const model_judgement* trained) {
   if (features.words == 0)
     return 0.02;
   if (is_courtesy(features))
     return 0.05;
-  constexpr double bias = 0.4;
-  const auto odds = bias + weight_of_signals(features) + weight_of_size(features);
-  return 1.0 / (1.0 + std::exp(-odds));
-}
-
-/// Somebody's own case without the facts that would decide it.
-bool asks_about_unknown_case(const question_features& features) {
-  return features.has(signal::first_person) && features.has(signal::fact)
-         && !features.has(signal::request) && features.numbers == 0;
-}
-
-/// Says what it is about. A vague word, or one that nobody knows and that may be a scrap, needs
-/// company unless its meaning is asked for.
-bool has_subject(const question_features& features) {
-  const auto vague = features.count(signal::vague) + features.unknown_words;
-  return features.has(signal::subject) || vague > 1
-         || (vague > 0 && features.has(signal::definition));
-}
-
-bool is_self_contained(const question_features& features) {
-  if (features.words == 0)
-    return false;
-  if (is_courtesy(features))
-    return !features.has(signal::thanks);
-  if (features.has(signal::reference) || features.has(signal::own)
-      || features.opening.any({signal::opener, signal::ellipsis}))
-    return false;
-  if (!has_subject(features))
-    return false;
-  const bool thin = features.unknown_words <= 2
-                    && features.count(signal::subject) + features.count(signal::vague) < 2
-                    && !features.has(signal::term);
-  if (features.has(signal::edit) && thin)
-    return false;
-  if (features.ending.has(signal::ellipsis) && !features.ending.has(signal::yes_no))
-    return false;
-  return !asks_about_unknown_case(features);
+  return trained != nullptr ? trained->complex
+                            : 1.0 / (1.0 + std::exp(-odds_of_complexity(features)));
 }
 
 constexpr std::array topics{
@@ -133,7 +94,14 @@ constexpr const char* name_of_topic(signal topic) {
   }
 }
 
-std::string topic_of(const question_features& features) {
+/// A model that gives its best topic this share among all may contradict the words of the lists;
+/// with less than the other it does not know.
+constexpr double certain_topic = 0.6;
+constexpr double likely_topic = 0.45;
+
+std::string topic_of(const question_features& features, const model_judgement* trained) {
+  if (trained != nullptr && features.words > 0 && trained->topic_share >= certain_topic)
+    return std::string{question_topics[trained->topic]};
   auto most = signal::count_;
   std::size_t count = 0;
   for (const auto topic : topics)
@@ -143,7 +111,16 @@ std::string topic_of(const question_features& features) {
     }
   if (count == 0 && is_courtesy(features))
     return "smalltalk";
+  if (count == 0 && trained != nullptr && trained->topic_share >= likely_topic)
+    return std::string{question_topics[trained->topic]};
   return name_of_topic(most);
+}
+
+/// The rules' verdict, unless a trained model is sure of the contrary.
+bool stands_alone(bool by_rules, const model_judgement* trained) {
+  if (trained == nullptr)
+    return by_rules;
+  return trained->leaning < (by_rules ? leaning_threshold : alone_threshold);
 }
 
 bool is_known_language(std::string_view language) {
@@ -152,26 +129,35 @@ bool is_known_language(std::string_view language) {
 
 } // namespace
 
-classification classify(std::string_view question) {
+classification classify(std::string_view question, const question_model* model) {
   const auto original = decode_utf8(question);
   const auto normalised = normalise_code_points(question);
   const auto features = extract_features(normalised, original);
+  std::optional<model_judgement> trained;
+  if (model != nullptr)
+    trained = model->judge(collect_input(normalised, features, odds_of_complexity(features)));
+  const auto* judged = trained ? &*trained : nullptr;
   classification out;
   out.language = detect_language(question);
   const bool wordless = features.words == 0;
   // Rules that know no word of a language cannot call a question simple.
   const auto complexity = wordless || is_known_language(out.language)
-                            ? complexity_of(features)
-                            : std::max(0.5, complexity_of(features));
+                            ? complexity_of(features, judged)
+                            : std::max(0.5, complexity_of(features, judged));
   out.complexity = complexity >= 0.5 ? complexity::complex : complexity::simple;
   out.confidence = std::max(complexity, 1.0 - complexity);
-  // What mends the question before it means nothing without that.
-  out.self_contained = is_known_language(out.language) && is_self_contained(features)
-                       && !begins_as_correction(question);
+  out.self_contained = is_known_language(out.language)
+                       && stands_alone(is_self_contained(features, normalised, question), judged);
   out.personal = has_personal_data(normalised, features.matches, original);
   out.time_bound = features.has(signal::time_bound);
-  out.topic = topic_of(features);
+  out.topic = topic_of(features, judged);
   return out;
+}
+
+model_input model_input_of(std::string_view question) {
+  const auto normalised = normalise_code_points(question);
+  const auto features = extract_features(normalised, decode_utf8(question));
+  return collect_input(normalised, features, odds_of_complexity(features));
 }
 
 double term_share(std::string_view normalised) {

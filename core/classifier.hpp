@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/question_model.hpp"
 #include "messages/question.hpp"
 
 #include <string_view>
@@ -11,7 +12,25 @@ namespace tuktuk::core {
 /// or not, topic. Where it is unsure it says so (low confidence) or takes the side whose error
 /// costs less: complex, not self-contained, personal. Pure; linear in the input; never fails (empty
 /// text is simple, leaning).
-[[nodiscard]] classification classify(std::string_view question);
+///
+/// With a trained model (core/question_model.hpp) that one says how likely the question is complex
+/// (the rules' own judgement is among what it looks at), and which topic it has where it is sure of
+/// one; and a question that the rules call self-contained leans all the same where the model thinks
+/// so.
+[[nodiscard]] classification classify(std::string_view question,
+                                      const question_model* model = nullptr);
+
+/// What a trained model looks at in a question.
+[[nodiscard]] model_input model_input_of(std::string_view question);
+
+/// From this probability of leaning on a question counts as leaning, whatever the rules say. Below
+/// one half, as the costly error is to call a leaning question self-contained.
+inline constexpr double leaning_threshold = 0.3;
+
+/// Below this probability of leaning a question counts as self-contained, whatever the rules say,
+/// which hold for leaning all whose subject they do not know. By cross-validation the two together
+/// err less on both sides than the rules with any single threshold.
+inline constexpr double alone_threshold = 0.05;
 
 /// Whether the text holds personal data: phone, national id, tax id, account, card, e-mail address,
 /// LINE id, order or parcel number, a name that somebody gives as their own, address, plate, birth

@@ -35,6 +35,7 @@ constexpr std::array spelled_digits{
 struct read_digit {
   char32_t digit = 0;
   std::size_t length = 0;
+  std::size_t times = 1;
 };
 
 using reader = std::optional<read_digit> (*)(std::u32string_view, std::size_t);
@@ -45,12 +46,9 @@ std::optional<read_digit> read_figure(std::u32string_view text, std::size_t at) 
   return std::nullopt;
 }
 
-std::optional<read_digit> read_figure_or_word(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view first_letters = U"ศหสจปกเแzotfsen";
+std::optional<read_digit> read_one_word(std::u32string_view text, std::size_t at) {
   if (at >= text.size() || is_digit(text[at]))
     return read_figure(text, at);
-  if (first_letters.find(text[at]) == std::u32string_view::npos)
-    return std::nullopt;
   const auto rest = text.substr(at);
   for (const auto& [word, digit] : spelled_digits) {
     if (rest.front() != word.front() || !rest.starts_with(word))
@@ -66,6 +64,45 @@ std::optional<read_digit> read_figure_or_word(std::u32string_view text, std::siz
   return std::nullopt;
 }
 
+/// Whether a letter begins a digit in words or its repetition: most do not.
+constexpr bool may_begin_word(char32_t c) {
+  constexpr auto table = [] {
+    std::array<bool, 256> begins{};
+    for (const char32_t letter : U"ศหสจปกเแดตzotfsend"sv)
+      begins[letter < 0x80 ? letter : letter - 0x0E00 + 0x80] = true;
+    return begins;
+  }();
+  return c < 0x80 ? table[c] : c >= 0x0E00 && c < 0x0E80 && table[c - 0x0E00 + 0x80];
+}
+
+/// "double two", "ดับเบิ้ลสอง" too.
+std::optional<read_digit> read_figure_or_word(std::u32string_view text, std::size_t at) {
+  if (at >= text.size() || !(is_digit(text[at]) || may_begin_word(text[at])))
+    return std::nullopt;
+  if (const auto one = read_one_word(text, at))
+    return one;
+  struct repetition {
+    std::u32string_view word;
+    std::size_t times;
+  };
+  constexpr std::array repetitions{repetition{U"double "sv, 2}, repetition{U"triple "sv, 3},
+                                   repetition{U"ดับเบิ้ล"sv, 2}, repetition{U"ดับเบิล"sv, 2},
+                                   repetition{U"ตอง"sv, 3}};
+  const auto rest = text.substr(std::min(at, text.size()));
+  if (rest.empty()
+      || (rest.front() != U'd' && rest.front() != U't' && rest.front() != U'ด'
+          && rest.front() != U'ต'))
+    return std::nullopt;
+  for (const auto& [word, times] : repetitions)
+    if (rest.starts_with(word))
+      if (auto one = read_one_word(text, at + word.size())) {
+        one->length += word.size();
+        one->times = times;
+        return one;
+      }
+  return std::nullopt;
+}
+
 constexpr bool is_dash(char32_t c) {
   return c == U'-' || c == U'(' || c == U')' || c == U'_' || (c >= 0x2010 && c <= 0x2015)
          || c == 0x2212 || c == U'.' || c == 0x00B7 || c == 0x2022;
@@ -77,11 +114,15 @@ struct gap {
 };
 
 /// At most three separators from `at` on.
-gap read_gap(std::u32string_view text, std::size_t at) {
+gap read_gap(std::u32string_view text, std::size_t at, bool in_words) {
   constexpr std::size_t most = 3;
   const auto limit = std::min(text.size(), at + most);
   gap found{at, separator::none};
-  while (found.end < limit && (text[found.end] == U' ' || is_dash(text[found.end]))) {
+  const auto divides = [in_words](char32_t c) {
+    // Who dictates digits may set a comma; between figures it is one of thousands.
+    return c == U' ' || is_dash(c) || (in_words && c == U',');
+  };
+  while (found.end < limit && divides(text[found.end])) {
     // "1. 2" is a list, "02.345" may be a phone.
     if (text[found.end] == U' ')
       found.kind = separator::blank;
@@ -104,17 +145,18 @@ read_run_result read_run(std::u32string_view text, std::size_t begin, reader rea
   run.begin = run.end = begin;
   run.international = begin > 0 && text[begin - 1] == U'+';
   while (run.digits.size() < most_digits) {
-    const auto between = run.groups.empty() ? gap{begin, separator::none} : read_gap(text, run.end);
+    const auto between
+      = run.groups.empty() ? gap{begin, separator::none} : read_gap(text, run.end, out.words > 0);
     auto next = read(text, between.end);
     if (!next)
       break;
     run.groups.push_back({run.digits.size(), 0, between.kind});
     run.end = between.end;
     for (; next && run.digits.size() < most_digits; next = read(text, run.end)) {
-      run.digits += next->digit;
+      run.digits.append(next->times, next->digit);
       run.end += next->length;
       out.words += next->length > 1 ? 1 : 0;
-      ++run.groups.back().length;
+      run.groups.back().length += next->times;
     }
   }
   return out;
@@ -169,7 +211,8 @@ public:
     if (digits_.size() < shortest || is_dates() || is_toll_free())
       return false;
     const bool international = run_.international && groups_.front().first == 0;
-    return international || is_phone() || is_national_id() || is_card() || is_account();
+    return international || is_phone() || is_phone_from_abroad() || is_national_id() || is_card()
+           || is_account();
   }
 
 private:
@@ -196,9 +239,19 @@ private:
   /// 02 to 09 and seven or eight more, in the groups that people make of them.
   [[nodiscard]] bool is_phone() const {
     const auto size = digits_.size();
-    const bool one_by_one = groups_.size() == size;
+    // "double two" and the like make few of them longer.
+    const bool one_by_one = groups_.size() + 3 >= size;
+    // Abroad they have one digit more.
+    if (size == 11 && digits_[0] == U'0' && digits_[1] != U'0' && groups_.size() <= 4)
+      return groups_.front().length >= 3;
     return (size == 9 || size == 10) && digits_[0] == U'0' && digits_[1] >= U'2'
            && (groups_.front().length >= 2 || one_by_one || only(separator::dash));
+  }
+
+  /// 66 and what follows the zero: the plus sign is often left out.
+  [[nodiscard]] bool is_phone_from_abroad() const {
+    return digits_.size() == 11 && digits_.starts_with(U"66"sv) && digits_[2] >= U'2'
+           && groups_.front().length == 2;
   }
 
   [[nodiscard]] bool is_national_id() const {
@@ -214,6 +267,11 @@ private:
     const auto size = digits_.size();
     const bool fours = std::all_of(groups_.begin(), groups_.end(),
                                    [](const digit_group& group) { return group.length == 4; });
+    constexpr std::array<std::size_t, 3> of_fifteen{4, 6, 5};
+    if (std::equal(
+          groups_.begin(), groups_.end(), of_fifteen.begin(), of_fifteen.end(),
+          [](const digit_group& group, std::size_t length) { return group.length == length; }))
+      return true;
     return size >= 14 && size <= 19
            && (groups_.size() == 1 || (fours && (only(separator::dash) || has_check_digit())));
   }
@@ -232,8 +290,23 @@ private:
   /// One group of at least nine, or groups with nothing but dashes between them.
   [[nodiscard]] bool is_account() const {
     constexpr std::size_t most_groups = 6;
-    return groups_.size() == 1 ? !is_round()
-                               : groups_.size() <= most_groups && only(separator::dash);
+    if (groups_.size() == 1)
+      return !is_round();
+    constexpr std::array<std::size_t, 4> printed{3, 1, 5, 1};
+    const bool as_printed = std::equal(
+      groups_.begin(), groups_.end(), printed.begin(), printed.end(),
+      [](const digit_group& group, std::size_t length) { return group.length == length; });
+    return as_printed || (groups_.size() <= most_groups && only(separator::dash) && !is_range());
+  }
+
+  /// "15000-25000": from one round number to another.
+  [[nodiscard]] bool is_range() const {
+    if (groups_.size() != 2)
+      return false;
+    const auto first = digits_of(run_, groups_[0]);
+    const auto last = digits_of(run_, groups_[1]);
+    return first.front() != U'0' && first.ends_with(U'0') && last.ends_with(U'0')
+           && (first.size() < last.size() || (first.size() == last.size() && first < last));
   }
 
   /// Ends in so many zeros that it counts something.

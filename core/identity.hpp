@@ -10,6 +10,13 @@ namespace tuktuk::core {
 /// the operating system.
 using random_source = std::function<std::uint64_t()>;
 
+/// A random number as one from 0 to 1, 1 excluded.
+[[nodiscard]] constexpr double fraction(std::uint64_t random) {
+  constexpr int mantissa_bits = 53;
+  return static_cast<double>(random >> (64 - mantissa_bits))
+         / static_cast<double>(std::uint64_t{1} << mantissa_bits);
+}
+
 /// A random (version 4) UUID in its 36-character form: LINE's retry keys, answer ids.
 [[nodiscard]] std::string make_uuid(const random_source& random);
 

@@ -136,7 +136,7 @@ constexpr std::array english_groups{
     "a|an|the|of|to|in|on|at|for|by|with|from|as|or|be|been|being|was|were|have|has|had|do|"
     "did|done|would|could|can|may|might|shall|not|don't|doesn't|isn't|aren't|can't|cannot|"
     "just|only|also|any|some|you|your|need|want|like|about|than|into|over|under|up|down|out|"
-    "off|very|much|many|most|few|so|well|oh|um|hmm|dear|sir|madam|team|quick question|"
+    "off|bot|very|much|many|most|few|so|well|oh|um|hmm|dear|sir|madam|team|quick question|"
     "question|know|per|each|between|after|during|within|until|yet|still|already|always|never|"
     "ever|get|got|thing|things|something|anything|everything|way|kind|type|day|month|year|"
     "week|time|new|old|good|bad|right|wrong|first|last|next|exactly|approximately|around|"

@@ -28,7 +28,8 @@ constexpr char32_t nikhahit = 0x0E4D;
 constexpr bool is_invisible(char32_t c) {
   return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)
          || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069)
-         || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+         || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF
+         || c == 0x20E3; // the key around a digit of an emoji
 }
 
 /// Full-width forms of ASCII come from phones with an East Asian keyboard.
@@ -296,23 +297,46 @@ std::u32string rewrite(std::u32string_view text, normal_form::ends mode) {
   return form.finish();
 }
 
-std::u32string normalise_once(std::string_view text, normal_form::ends mode) {
+struct rewritten_text {
+  std::u32string form;
+  bool settled = false; ///< no spelling in it is another's
+};
+
+rewritten_text normalise_once(std::string_view text, normal_form::ends mode) {
   // Another spelling can stretch a letter beside it, hence the second look; more than one is not
   // known to be needed.
   constexpr int most_rounds = 4;
   auto form = rewrite(prepare(text), mode);
-  for (int round = 0; round < most_rounds && unify_spelling(form); ++round)
+  bool settled = !unify_spelling(form);
+  for (int round = 1; round < most_rounds && !settled; ++round) {
     form = rewrite(form, mode);
-  return form;
+    settled = !unify_spelling(form);
+  }
+  return {settled ? std::move(form) : rewrite(form, mode), settled};
+}
+
+/// Nothing in it could be composed, narrowed or lowered, nor be a stretched word again.
+bool is_plain(std::u32string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = text[i];
+    const bool thrice = i >= 2 && c == text[i - 1] && c == text[i - 2] && is_latin_letter(c);
+    if (thrice || (c >= 0x80 && (c < 0x0E00 || c > 0x0E7F)))
+      return false;
+  }
+  return true;
 }
 
 /// The normal form of a normal form is itself. In texts of no language one rule can make work for
 /// another that came before it: they are gone through again until nothing changes.
 std::u32string normalise_as(std::string_view text, normal_form::ends mode) {
   constexpr int most_rounds = 4;
-  auto form = normalise_once(text, mode);
+  auto once = normalise_once(text, mode);
+  auto form = std::move(once.form);
+  // What is Thai and ASCII needs no preparing again, which is half of the work.
+  if (once.settled && is_plain(form) && rewrite(form, mode) == form)
+    return form;
   for (int round = 0; round < most_rounds; ++round) {
-    auto again = normalise_once(encode_utf8(form), mode);
+    auto again = normalise_once(encode_utf8(form), mode).form;
     if (again == form)
       break;
     form = std::move(again);

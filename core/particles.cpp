@@ -37,7 +37,7 @@ constexpr std::array look_alikes{
   U"ชนะ"sv,   U"ฐานะ"sv, U"ถานะ"sv,  U"ศนะ"sv,   U"ธนะ"sv,    U"ฒนะ"sv,   U"พาหนะ"sv,
   U"หายนะ"sv, U"ชีวนะ"sv, U"รถนะ"sv,  U"ยตนะ"sv,  U"รัตนะ"sv,   U"วจนะ"sv,  U"มุมานะ"sv,
   U"อาสนะ"sv, U"หน้า"sv,  U"คะน้า"sv,  U"ราคะ"sv,  U"โยคะ"sv,   U"โภคะ"sv,  U"ตุรคะ"sv,
-  U"บังคับ"sv,  U"สครับ"sv, U"เจิดจ้า"sv, U"แจ่มจ้า"sv, U"สว่างจ้า"sv, U"เอะอะ"sv,
+  U"บังคับ"sv,  U"สครับ"sv, U"เจิดจ้า"sv, U"แจ่มจ้า"sv, U"สว่างจ้า"sv, U"เอะอะ"sv, U"ชำนะ"sv,
 };
 
 constexpr std::array negations{U"ไม่"sv,    U"ไม่ใช่"sv, U"ไม่ได้"sv, U"ไม่มี"sv, U"ไม่เอา"sv,

@@ -1,5 +1,7 @@
 #include "core/phrases.hpp"
 
+#include "core/text.hpp"
+
 namespace tuktuk::core {
 
 namespace {
@@ -60,6 +62,7 @@ wording wording_of(phrase what) {
               "button again in a moment."};
     case phrase::fetch_answer: return {"รับคำตอบ", "Get the answer"};
     case phrase::read_on: return {"อ่านต่อ", "More details"};
+    case phrase::not_my_question: return {"ไม่ใช่คำถามนี้", "Not my question"};
     case phrase::rest_gone:
       return {"ขออภัย ส่วนที่เหลือของคำตอบนี้ไม่อยู่แล้ว ถามใหม่อีกครั้งได้เลย",
               "Sorry, the rest of this answer is no longer here. Please ask me again."};
@@ -73,6 +76,12 @@ std::string say(phrase what, std::string_view language) {
   const auto words = wording_of(what);
   const bool thai = language.empty() || language == "th" || language == "und";
   return thai ? words.thai : words.english;
+}
+
+bool is_not_my_question(std::string_view message) {
+  const auto said = normalise(message);
+  const auto words = wording_of(phrase::not_my_question);
+  return said == normalise(words.thai) || said == normalise(words.english);
 }
 
 } // namespace tuktuk::core

@@ -21,8 +21,12 @@ enum class phrase : std::uint8_t {
   already_sent,     ///< the button was tapped, and nothing waits; here it is again (likewise)
   fetch_answer,     ///< that button's label (at most 20 clusters)
   read_on,          ///< on a button, at most 20 grapheme clusters: shows the rest of an answer
+  not_my_question,  ///< on a button below an answer to a like question (at most 20 clusters)
   rest_gone,        ///< the rest of an answer was asked for that is not there any more
 };
+
+/// Whether a message is what the button `not_my_question` says, in any language.
+[[nodiscard]] bool is_not_my_question(std::string_view message);
 
 /// The sentence in Thai for "th", in English for every other language; "und" and "" are Thai.
 [[nodiscard]] std::string say(phrase what, std::string_view language);

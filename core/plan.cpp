@@ -29,12 +29,14 @@ std::uint32_t full_answer_tokens(depth how_deep, const plan_settings& settings) 
   return settings.full_answer_tokens_balanced;
 }
 
-std::string reason_of(const classification& question, bool fast) {
+std::string reason_of(const classification& question, bool fast, bool shareable) {
   auto reason
     = std::string{to_string(question.complexity)} + " at " + two_decimals(question.confidence);
   if (question.complexity == complexity::simple && !fast)
     reason += ", too unsure for the fast path";
-  reason += question.shareable() ? "; shareable" : "; not shareable:";
+  if (shareable)
+    return reason += question.time_bound ? "; shareable today" : "; shareable";
+  reason += "; not shareable:";
   if (!question.self_contained)
     reason += " leaning";
   if (question.personal)
@@ -57,22 +59,21 @@ double evidence_of_expertise(std::string_view normalised_question) {
 
 } // namespace
 
-depth choose_depth(const profile& user, const plan_settings& settings) {
-  if (user.turns < settings.new_user_turns)
-    return depth::detailed;
-  return user.expertise >= settings.expert_threshold ? depth::concise : depth::balanced;
-}
-
-plan make_plan(const classification& question, const profile& user, const plan_settings& settings) {
+plan make_plan(const classification& question, const profile& user, const plan_settings& settings,
+               std::optional<depth> wanted) {
   plan how;
   const bool fast
     = question.complexity == complexity::simple && question.confidence >= settings.min_confidence;
-  how.depth = choose_depth(user, settings);
-  how.shareable = question.shareable();
+  how.depth = wanted.value_or(current_depth(user, settings));
+  how.shareable = question.shareable() && (settings.share_time_bound || !question.time_bound);
+  how.dated = !how.shareable || question.time_bound;
   if (fast) {
     how.path = path::fast;
     how.tier = model_tier::light;
-    how.answer_tokens = settings.fast_answer_tokens;
+    // Who wants it in detail gets it, also from the light model.
+    how.answer_tokens = wanted == depth::detailed ? std::max(settings.fast_answer_tokens,
+                                                             settings.full_answer_tokens_concise)
+                                                  : settings.fast_answer_tokens;
     how.history_turns = settings.fast_history_turns;
     how.history_tokens = settings.fast_history_tokens;
   } else {
@@ -86,7 +87,9 @@ plan make_plan(const classification& question, const profile& user, const plan_s
     how.history_turns = 0;
     how.history_tokens = 0;
   }
-  how.reason = reason_of(question, fast);
+  how.reason = reason_of(question, fast, how.shareable);
+  if (wanted)
+    how.reason += "; wanted " + std::string{to_string(*wanted)};
   return how;
 }
 
@@ -99,8 +102,10 @@ plan adapt_plan(plan how, const question_terms& terms, const plan_settings& sett
     how.answer_tokens = terms.answer_tokens;
   else if (terms.has_instructions())
     how.answer_tokens = std::max(how.answer_tokens, settings.full_answer_tokens_detailed);
-  if (terms.colours_answer())
+  if (terms.colours_answer()) {
     how.shareable = false;
+    how.dated = true;
+  }
   return how;
 }
 

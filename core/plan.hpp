@@ -1,15 +1,17 @@
 #pragma once
 
+#include "core/depth_profile.hpp"
 #include "messages/question.hpp"
 #include "messages/web.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace tuktuk::core {
 
 /// What an operator may tune of the plan; defaults and ranges stand in the table of settings.
-struct plan_settings {
+struct plan_settings : depth_settings {
   /// Below this confidence a "simple" question takes the full path.
   double min_confidence = 0.7;
   std::uint32_t fast_history_turns = 3;
@@ -19,27 +21,23 @@ struct plan_settings {
   std::uint32_t full_answer_tokens_concise = 600;
   std::uint32_t full_answer_tokens_balanced = 1200;
   std::uint32_t full_answer_tokens_detailed = 2000;
-  /// A user with fewer answered questions is new and gets detailed answers.
-  std::uint32_t new_user_turns = 3;
-  /// A user whose expertise is at least this is an expert and gets concise answers.
-  double expert_threshold = 0.35;
+  /// Answers that change from day to day may serve others for a short time.
+  bool share_time_bound = true;
 };
-
-/// new user -> detailed, expert -> concise, else balanced.
-[[nodiscard]] depth choose_depth(const profile& user, const plan_settings& settings);
 
 /// How to answer this question of this user. A shareable question is asked without history: it is
 /// self-contained, so it needs none, and what one user said must not colour an answer that others
-/// get.
+/// get. The user's own depth holds unless the question itself wants another.
 [[nodiscard]] plan make_plan(const classification& question, const profile& user,
-                             const plan_settings& settings);
+                             const plan_settings& settings,
+                             std::optional<depth> wanted = std::nullopt);
 
 /// The plan with what the asker wants otherwise. An answer that this colours is shared with nobody.
 /// Instructions of the asker's own may want longer answers than ours do: then the longest limit
 /// holds, unless the asker says another.
 [[nodiscard]] plan adapt_plan(plan how, const question_terms& terms, const plan_settings& settings);
 
-/// The profile after one more answered question.
+/// The profile after one more answered question, but for its depth (core/depth_profile.hpp).
 [[nodiscard]] profile learn(profile user, const classification& question,
                             std::string_view normalised_question);
 

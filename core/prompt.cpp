@@ -163,7 +163,7 @@ std::vector<chat_message> build_prompt(const plan& how, std::string_view languag
   const auto is_system = [](const chat_message& each) { return each.role == chat_role::system; };
   if (std::ranges::none_of(before, is_system)) {
     messages.push_back({chat_role::system, system_text(how, language, book)});
-    if (!how.shareable && !today.empty())
+    if (how.dated && !today.empty())
       messages.back().content.append("\nToday is ").append(today).append(".");
   }
   messages.insert(messages.end(), before.begin(), before.end());

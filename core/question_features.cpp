@@ -132,6 +132,9 @@ void note_borders(question_features& features, std::u32string_view text) {
     features.ending = features.matches.back().says;
 }
 
+constexpr signals tasks{signal::plan,    signal::compare, signal::analyse, signal::write,
+                        signal::compute, signal::advise,  signal::explain, signal::translate};
+
 } // namespace
 
 question_features extract_features(std::u32string_view normalised, std::u32string_view original) {
@@ -148,6 +151,14 @@ question_features extract_features(std::u32string_view normalised, std::u32strin
   features.sentences = count_sentences(original);
   note_borders(features, normalised);
   return features;
+}
+
+bool is_courtesy(const question_features& features) {
+  const bool courteous = features.has(signal::greeting) || features.has(signal::thanks);
+  return courteous && features.unknown_words == 0 && !features.has(signal::subject)
+         && !features.has(signal::vague)
+         && std::none_of(features.matches.begin(), features.matches.end(),
+                         [](const signal_match& match) { return match.says.any(tasks); });
 }
 
 } // namespace tuktuk::core

@@ -41,4 +41,7 @@ struct question_features {
 [[nodiscard]] question_features extract_features(std::u32string_view normalised,
                                                  std::u32string_view original);
 
+/// Nothing but a greeting, thanks or assent.
+[[nodiscard]] bool is_courtesy(const question_features& features);
+
 } // namespace tuktuk::core

@@ -1,5 +1,7 @@
 #include "core/question_match.hpp"
 
+#include "core/known_concepts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -98,10 +100,12 @@ reason compare_modality(const question_slots& a, const question_slots& b) {
   const auto only_asked
     = [](const question_slots& slots) { return slots.asked_person && !slots.asker; };
   // What one pays with, the other accepts.
+  // The same with what one gets and the other offers.
   static const auto accept = matching_vocabulary().id("accept");
   const bool exchange
     = std::any_of(a.content.begin(), a.content.end(), [](const content_slot& one) {
-        return one.meaning == accept && one.weight == slot_weight::content;
+        return (one.meaning == accept && one.weight == slot_weight::content)
+               || contains(concepts().offered, one.meaning);
       });
   if (exchange)
     return {};

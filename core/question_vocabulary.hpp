@@ -106,6 +106,7 @@ private:
 [[nodiscard]] std::span<const phrase_meaning> english_meanings();
 [[nodiscard]] std::span<const phrase_meaning> trade_meanings();
 [[nodiscard]] std::span<const phrase_meaning> name_meanings();
+[[nodiscard]] std::span<const phrase_meaning> daily_meanings();
 
 /// The form in which questions and phrases are compared letter by letter: normalised, letters and
 /// digits of Latin words apart ("pp 30"), hyphens and possessives away, dots between single letters

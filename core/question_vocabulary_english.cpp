@@ -98,7 +98,8 @@ constexpr phrase_meaning english_list[] = {
   {"/be", "is|are|was|were|will|would|has|had|is it|am i|has been"},
   {"/be *have", "is there|are there|was there|is there any|are there any"},
   {"/do", "do|does|did"},
-  {"/if", "if|whether|any"},
+  {"/if", "any"},
+  {"/clause", "if|whether"},
   {"+can", "legal|legally|lawful"},
   {"+can /can",
    "can|could|may|might|able to|be able to|possible|possible to|allow|allowed|allowed to|"
@@ -147,7 +148,7 @@ constexpr phrase_meaning english_list[] = {
   {"yet", "yet"},
   {"again", "again|another"},
   {"new", "new"},
-  {"old", "old|used|second hand"},
+  {"old", "old|used"},
   {"alone", "alone|by myself|single handedly|on my own|one person|one-person|sole|by yourself"},
   {"@other_person", "someone else|somebody else|other people|another person|others"},
   // Roles of what follows
@@ -174,7 +175,7 @@ constexpr phrase_meaning english_list[] = {
   {"*service", "service|services"},
   {"*option", "option|options"},
   {"*involve", "involve"},
-  {"*work", "work|works"},
+  {"work", "work|works"},
   {"*make", "make"},
   {"*go", "go"},
   {"*come", "come"},

@@ -193,6 +193,36 @@ private:
   std::vector<phrase_match> matches_;
 };
 
+/// Where several unknown pieces stand side by side, what is known around them may have moved their
+/// borders: "ฮาลาล" came out as "ฮา|ลาล" and as "ฮา|ลา|ล". They are cut by themselves.
+std::vector<question_word> cut_unknown_anew(std::u32string_view text,
+                                            const std::vector<question_word>& words) {
+  const auto is_unknown_thai = [&](const question_word& word) {
+    return word.kind == word_kind::unknown && is_thai_letter(text[word.begin]);
+  };
+  std::vector<question_word> out;
+  for (std::size_t i = 0; i < words.size();) {
+    auto end = i + 1;
+    while (is_unknown_thai(words[i]) && end < words.size() && is_unknown_thai(words[end])
+           && words[end].begin == words[end - 1].end)
+      ++end;
+    if (end - i == 1) {
+      out.push_back(words[i++]);
+      continue;
+    }
+    const auto begin = words[i].begin;
+    const auto run = text.substr(begin, words[end - 1].end - begin);
+    const auto borders = dictionary_borders(run);
+    for (std::size_t from = 0, at = 1; at <= run.size(); ++at)
+      if (at == run.size() || borders[at]) {
+        out.push_back({word_kind::unknown, begin + from, begin + at});
+        from = at;
+      }
+    i = end;
+  }
+  return out;
+}
+
 } // namespace
 
 std::vector<question_word> cut_into_words(std::u32string_view text) {
@@ -205,7 +235,7 @@ std::vector<question_word> cut_into_words(std::u32string_view text) {
   if (!puzzled)
     return words;
   cut.run(true);
-  return cut.words();
+  return cut_unknown_anew(text, cut.words());
 }
 
 } // namespace tuktuk::core

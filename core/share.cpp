@@ -3,19 +3,22 @@
 #include "core/prompt.hpp"
 #include "core/question_slots.hpp"
 
-#include <string>
-
 namespace tuktuk::core {
 
 shareable_question share_as(std::string_view question, std::string_view normalised,
-                            std::string_view language, const plan& how,
-                            std::string_view prompt_version, bool alike) {
+                            const classification& judged, const plan& how,
+                            std::string_view prompt_version, const std::string& today,
+                            bool alike) {
+  // What changes from day to day is the answer of its day.
+  const auto day = how.dated ? '\n' + today : std::string{};
   const auto answered_alike = [&](std::string_view what) {
-    return answer_key(what, language, how.depth, prompt_version, how.tier);
+    return answer_key(std::string{what} + day, judged.language, how.depth, prompt_version,
+                      how.tier);
   };
   shareable_question shared;
   shared.key = answered_alike(normalised);
   shared.family = shared.key;
+  shared.topic = judged.topic;
   if (!alike)
     return shared;
   const auto slots = read_slots(question);

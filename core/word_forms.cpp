@@ -104,7 +104,15 @@ std::vector<question_atom> to_atoms(std::u32string_view text) {
 
 std::u32string root_of_unknown_word(std::u32string_view word) {
   constexpr std::size_t shortest_root = 4;
+  constexpr std::size_t shortest_singular = 3;
   if (word.empty() || !is_latin_letter(word.front()))
+    return std::u32string{word};
+  // "Dogs" are "dog", but "class" is no plural.
+  if (word.ends_with(U's') && !word.ends_with(U"ss") && word.size() == shortest_singular + 1) {
+    word.remove_suffix(1);
+    return std::u32string{word};
+  }
+  if (word.ends_with(U"ss"))
     return std::u32string{word};
   for (const std::u32string_view suffix : {U"ing", U"ed", U"es", U"s", U"e"})
     if (word.ends_with(suffix) && word.size() >= suffix.size() + shortest_root) {

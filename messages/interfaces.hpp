@@ -64,6 +64,8 @@ using session_actor = caf::typed_actor<
   caf::reacts_to<advance_atom, advance_answer>,
   // To itself: tries the current step again unless it went on meanwhile.
   caf::reacts_to<retry_atom, std::uint64_t>,
+  // Shows or sets, for an operator, how deep its user's answers are; what was set is durable.
+  caf::replies_to<depth_atom, depth_command>::with<profile>,
   // From its ROUTER, while it is there for one question: looks whether whoever was asked has been
   // silent for too long.
   caf::reacts_to<tick_atom>,
@@ -81,6 +83,8 @@ using router_actor = caf::typed_actor<
   // A session (key) is done with these events or web questions (ids). False: the store did not know
   // them as waiting; if one was offered anew meanwhile, it is treated again.
   caf::reacts_to<done_atom, std::string, std::vector<std::string>, bool>,
+  // Passes an operator's wish to a session (key).
+  caf::replies_to<depth_atom, std::string, depth_command>::with<profile>,
   // To itself: passivates idle sessions, looks after the JOURNAL.
   caf::reacts_to<tick_atom>,
   // How many events and questions are under way; how many sessions live.
@@ -105,8 +109,13 @@ using cache_actor = caf::typed_actor<
   caf::replies_to<look_up_atom, shareable_question, flight_listener_actor>::with<look_up_result>,
   // Whether there is an answer to this key; makes nobody a leader.
   caf::replies_to<find_atom, std::string>::with<bool>,
-  // From a leader: here is the answer to this key.
-  caf::reacts_to<store_atom, std::string, stored_answer>,
+  // Here is the answer to a question: from the leader of its flight, or from anybody who has one.
+  caf::reacts_to<store_atom, shareable_question, stored_answer>,
+  // The answer that was made by this turn is not what was asked with this question: it never serves
+  // it again.
+  caf::reacts_to<refuse_atom, shareable_question, std::string>,
+  // The words that this turn was made of were taken back: its answer serves nobody any more.
+  caf::reacts_to<forget_atom, std::string>,
   // From a leader: there will be no (shareable) answer to this key.
   caf::reacts_to<abandon_atom, std::string>>;
 
@@ -225,6 +234,8 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<forget_atom, std::string, std::string>::with<std::uint64_t>,
   // Stores whether the user of a session follows us.
   caf::replies_to<following_atom, std::string, bool>::with<bool>,
+  // Stores how deep a session's answers are; false: nobody knows the session.
+  caf::replies_to<depth_atom, std::string, depth_profile>::with<bool>,
   // Makes a ROUTER known as number `index` of `count`, and sends it all waiting events of its
   // share.
   caf::replies_to<enlist_atom, router_actor, std::uint32_t, std::uint32_t>::with<std::uint64_t>,
@@ -243,6 +254,8 @@ using archive_actor = caf::typed_actor<
   caf::replies_to<load_atom, std::uint64_t>::with<followup_memory>,
   // What was billed since this time for calls that belong to no turn.
   caf::replies_to<bill_atom, timestamp>::with<nano_usd>,
+  // The key of the session that goes by this pseudonym; empty if there is none.
+  caf::replies_to<name_atom, std::string>::with<std::string>,
   // An answered turn (id) of this session; an empty one if there is none, or if its words were
   // taken back.
   caf::replies_to<find_atom, std::string, std::string>::with<past_turn>>;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "messages/depth_profile.hpp"
+
 #include <cstdint>
 #include <string>
 
@@ -8,9 +10,6 @@ namespace tuktuk {
 // Numbers of the enumerations in this file are stored: append only.
 
 enum class complexity : std::uint8_t { simple = 0, complex = 1 };
-
-/// How much explanation a user wants.
-enum class depth : std::uint8_t { concise = 0, balanced = 1, detailed = 2 };
 
 /// Which of the two plans a question takes: little context and a light model, or everything.
 enum class path : std::uint8_t { fast = 0, full = 1 };
@@ -29,9 +28,6 @@ enum class answer_source : std::uint8_t {
 
 [[nodiscard]] constexpr const char* to_string(complexity x) {
   return x == complexity::simple ? "simple" : "complex";
-}
-[[nodiscard]] constexpr const char* to_string(depth x) {
-  return x == depth::concise ? "concise" : x == depth::balanced ? "balanced" : "detailed";
 }
 [[nodiscard]] constexpr const char* to_string(path x) {
   return x == path::fast ? "fast" : "full";
@@ -61,13 +57,14 @@ struct classification {
   bool self_contained = false;
   /// Contains personal data: never shared, never a pattern, never logged.
   bool personal = true;
-  /// The right answer changes from day to day ("today", rates, deadlines): never shared.
+  /// The right answer changes from day to day ("today", rates, deadlines): shared for a short time
+  /// at most.
   bool time_bound = false;
   /// A word for reports, such as "tax"; "general" if nothing better is known.
   std::string topic = "general";
 
-  /// An answer to this question may serve another user who asks the same.
-  [[nodiscard]] bool shareable() const { return self_contained && !personal && !time_bound; }
+  /// An answer to this question may serve another user who asks the same, at least at once.
+  [[nodiscard]] bool shareable() const { return self_contained && !personal; }
 
   friend bool operator==(const classification&, const classification&) = default;
 };
@@ -88,13 +85,14 @@ struct profile {
   std::string language;
   /// The user has not blocked us.
   bool following = true;
+  depth_profile depth;
 
   friend bool operator==(const profile&, const profile&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, profile& x) {
-  return f(x.turns, x.expertise, x.language, x.following);
+  return f(x.turns, x.expertise, x.language, x.following, x.depth);
 }
 
 /// How one question will be answered, decided by `core::make_plan` and nowhere else.
@@ -110,6 +108,8 @@ struct plan {
   std::uint32_t answer_tokens = 0;
   /// The answer may be taken from and given to other users.
   bool shareable = false;
+  /// The model is told the day, as the answer may depend on it.
+  bool dated = true;
   /// One short sentence for the log: what decided.
   std::string reason;
 
@@ -119,7 +119,7 @@ struct plan {
 template <class Inspector>
 auto inspect(Inspector& f, plan& x) {
   return f(x.path, x.depth, x.tier, x.history_turns, x.history_tokens, x.answer_tokens, x.shareable,
-           x.reason);
+           x.dated, x.reason);
 }
 
 } // namespace tuktuk

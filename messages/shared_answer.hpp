@@ -1,6 +1,8 @@
 #pragma once
 
+#include "messages/model_call.hpp"
 #include "messages/question.hpp"
+#include "messages/time.hpp"
 
 #include <cstdint>
 #include <string>
@@ -11,8 +13,13 @@ namespace tuktuk {
 struct stored_answer {
   std::string text;
   std::string model;
-  /// The turn that made it.
+  /// The turn that made it: its name among answers.
   std::string turn_id;
+  /// What it cost, and so what each serving saves.
+  nano_usd cost = 0;
+  timestamp made_at{};
+  /// True today, maybe not tomorrow: it serves for a short time.
+  bool time_bound = false;
   /// Made before anybody asked.
   bool in_advance = false;
 
@@ -21,7 +28,7 @@ struct stored_answer {
 
 template <class Inspector>
 auto inspect(Inspector& f, stored_answer& x) {
-  return f(x.text, x.model, x.turn_id, x.in_advance);
+  return f(x.text, x.model, x.turn_id, x.cost, x.made_at, x.time_bound, x.in_advance);
 }
 
 /// A question whose answer may be shared, as the CACHE is asked for it.
@@ -33,13 +40,15 @@ struct shareable_question {
   std::string family;
   /// The user's words; empty where likeness is not looked for.
   std::string text;
+  /// As the question was classified: what is learned of likeness is learned by topic.
+  std::string topic = {};
 
   friend bool operator==(const shareable_question&, const shareable_question&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, shareable_question& x) {
-  return f(x.key, x.family, x.text);
+  return f(x.key, x.family, x.text, x.topic);
 }
 
 /// What the CACHE knows of a key.
@@ -53,11 +62,13 @@ struct look_up_result {
   look_up_kind kind = look_up_kind::lead;
   /// Only for a hit.
   stored_answer answer;
+  /// A hit of another question that is judged the same.
+  bool alike = false;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, look_up_result& x) {
-  return f(x.kind, x.answer);
+  return f(x.kind, x.answer, x.alike);
 }
 
 /// The MODEL SELECTOR's decision.

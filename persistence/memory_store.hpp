@@ -40,6 +40,8 @@ public:
   result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
   result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override;
   result<void> set_following(const std::string& session, bool following) override;
+  result<bool> store_depth(const std::string& session, const depth_profile& what) override;
+  result<std::string> session_of(const std::string& pseudonym) override;
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override;
   result<erase_report> erase(const std::string& user_id) override;

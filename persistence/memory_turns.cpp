@@ -98,6 +98,24 @@ result<past_turn> memory_store::find_turn(const std::string& session, const std:
   return past_turn{turn.question, turn.answer, turn.message_ids, speaker_of(stored->speakers)};
 }
 
+result<bool> memory_store::store_depth(const std::string& session, const depth_profile& what) {
+  return write([&]() -> result<bool> {
+    if (sessions_.find(session) == nullptr)
+      return false;
+    sessions_.change(session).profile.depth = what;
+    return true;
+  });
+}
+
+result<std::string> memory_store::session_of(const std::string& pseudonym) {
+  if (closed_)
+    return misuse("the store is closed");
+  for (const auto& [key, known] : sessions_.all())
+    if (known.pseudonym == pseudonym)
+      return key;
+  return std::string{};
+}
+
 result<void> memory_store::set_following(const std::string& session, bool following) {
   return write([&]() -> result<void> {
     if (sessions_.find(session) == nullptr)

@@ -20,10 +20,7 @@ constexpr auto keep_session = R"sql(
   ON CONFLICT (key) DO UPDATE SET last_seen_at = excluded.last_seen_at
   RETURNING number)sql";
 
-constexpr auto keep_profile = R"sql(
-  INSERT INTO profiles (session, questions, expertise, language)
-  VALUES (?, ?, ?, ?)
-  ON CONFLICT (session) DO NOTHING)sql";
+constexpr auto count_profiles = "SELECT count(*) FROM profiles WHERE session = ?";
 
 } // namespace
 
@@ -59,10 +56,12 @@ result<std::int64_t> sqlite_store::notice_session(const late_notice& what) {
                                  message.created_at, message.created_at, what.profile.following);
   if (!number)
     return number;
-  auto kept = database_.run(keep_profile, *number, what.profile.turns, what.profile.expertise,
-                            what.profile.language);
-  if (!kept)
-    return kept.error();
+  auto known = database_.number(count_profiles, *number);
+  if (!known)
+    return known;
+  if (*known == 0)
+    if (auto kept = store_profile(*number, what.profile); !kept)
+      return kept.error();
   return number;
 }
 

@@ -40,6 +40,8 @@ public:
   result<session_snapshot> load_session(const std::string& session, std::size_t max_turns) override;
   result<past_turn> find_turn(const std::string& session, const std::string& turn_id) override;
   result<void> set_following(const std::string& session, bool following) override;
+  result<bool> store_depth(const std::string& session, const depth_profile& what) override;
+  result<std::string> session_of(const std::string& pseudonym) override;
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override;
   result<erase_report> erase(const std::string& user_id) override;
@@ -129,6 +131,8 @@ private:
   [[nodiscard]] result<void> store_turn(const finished_turn& what,
                                         std::span<const answered_event> events, bool token_spent);
   [[nodiscard]] result<std::int64_t> store_session(const finished_turn& what, source_kind source);
+  [[nodiscard]] result<void> store_profile(std::int64_t session, const profile& who);
+  [[nodiscard]] result<void> load_profile(std::int64_t session, profile& who);
   /// Makes the session of a notice known if nobody has been answered in it yet.
   [[nodiscard]] result<std::int64_t> notice_session(const late_notice& what);
   [[nodiscard]] result<std::optional<std::int64_t>> count_pattern(const turn& what);

@@ -28,13 +28,6 @@ constexpr auto upsert_session = R"sql(
     SET last_seen_at = excluded.last_seen_at, following = excluded.following
   RETURNING number)sql";
 
-constexpr auto upsert_profile = R"sql(
-  INSERT INTO profiles (session, questions, expertise, language)
-  VALUES (?, ?, ?, ?)
-  ON CONFLICT (session) DO UPDATE
-    SET questions = excluded.questions, expertise = excluded.expertise,
-        language = excluded.language)sql";
-
 constexpr auto upsert_pattern = R"sql(
   INSERT INTO patterns (language, question, topic, count, first_seen_at, last_seen_at)
   VALUES (?, ?, ?, 1, ?, ?)
@@ -73,7 +66,7 @@ constexpr auto insert_usage = R"sql(
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr auto select_session = R"sql(
-  SELECT sessions.number, pseudonym, following, questions, expertise, language
+  SELECT sessions.number, pseudonym, following
     FROM sessions JOIN profiles ON profiles.session = sessions.number
    WHERE key = ?)sql";
 
@@ -197,9 +190,7 @@ result<std::int64_t> sqlite_store::store_session(const finished_turn& what, sour
                                  turn.asked_at, turn.answered_at, what.profile.following);
   if (!number)
     return number;
-  auto stored = database_.run(upsert_profile, *number, what.profile.turns, what.profile.expertise,
-                              what.profile.language);
-  if (!stored)
+  if (auto stored = store_profile(*number, what.profile); !stored)
     return stored.error();
   return number;
 }
@@ -284,15 +275,14 @@ result<session_snapshot> sqlite_store::load_session(const std::string& session,
       number = found.integer(0);
       snapshot.pseudonym = found.text(1);
       snapshot.profile.following = found.flag(2);
-      snapshot.profile.turns = static_cast<std::uint32_t>(found.integer(3));
-      snapshot.profile.expertise = found.real(4);
-      snapshot.profile.language = found.text(5);
     },
     session);
   if (!known)
     return known.error();
   if (!*known)
     return snapshot;
+  if (auto loaded = load_profile(number, snapshot.profile); !loaded)
+    return loaded.error();
 
   std::vector<std::int64_t> numbers;
   auto read = database_.each(

@@ -9,7 +9,19 @@ using namespace tuktuk::test;
 namespace {
 
 const std::string key = "th|vat";
-const stored_answer answer{"ภาษี", "gpt-4o-mini", "t1"};
+stored_answer made(const std::string& turn) {
+  stored_answer one;
+  one.text = "ภาษี";
+  one.model = "gpt-4o-mini";
+  one.turn_id = turn;
+  return one;
+}
+
+const auto answer = made("t1");
+
+shareable_question plain(const std::string& what) {
+  return {what, what, "", "tax"};
+}
 
 class cache_fixture : public deterministic {
 public:
@@ -20,7 +32,7 @@ public:
 
   /// What an asker hears who asks for the key.
   look_up_kind look_up(const std::shared_ptr<fake_listener>& asker, const std::string& what = key) {
-    return look_up(asker, shareable_question{what, what, ""});
+    return look_up(asker, plain(what));
   }
 
   look_up_kind look_up(const std::shared_ptr<fake_listener>& asker,
@@ -28,6 +40,7 @@ public:
     auto got = ask<look_up_result>(shard, look_up_atom_v, what, asker->for_flights());
     REQUIRE(got->value);
     found = got->value->answer;
+    found_alike = got->value->alike;
     return got->value->kind;
   }
 
@@ -40,6 +53,7 @@ public:
   cache_settings values;
   cache_actor shard;
   stored_answer found;
+  bool found_alike = false;
   std::shared_ptr<fake_listener> first = start_fake<fake_listener>(*this);
   std::shared_ptr<fake_listener> second = start_fake<fake_listener>(*this);
   std::shared_ptr<fake_listener> third = start_fake<fake_listener>(*this);
@@ -52,7 +66,7 @@ TEST_CASE_METHOD(cache_fixture, "The first asker leads, the others join, and all
   CHECK(look_up(second) == look_up_kind::joined);
   CHECK(look_up(third) == look_up_kind::joined);
   CHECK(look_up(first, "another") == look_up_kind::lead);
-  say_as(first, store_atom_v, key, answer);
+  say_as(first, store_atom_v, plain(key), answer);
   CHECK(first->landings.empty());
   for (const auto& waiter : {second, third}) {
     REQUIRE(waiter->landings.size() == 1);
@@ -89,7 +103,7 @@ TEST_CASE_METHOD(cache_fixture, "A leader that ends loses all of its flights and
   look_up(third, "c");
   kill(first->handle);
   CHECK(third->landings.size() == 2);
-  say_as(second, store_atom_v, std::string{"c"}, answer);
+  say_as(second, store_atom_v, plain("c"), answer);
   REQUIRE(third->landings.size() == 3);
   CHECK(third->landings.back().success);
 }
@@ -120,7 +134,7 @@ TEST_CASE_METHOD(cache_fixture, "An answer lives as long as it may") {
   values.time_to_live = 10s;
   shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
   look_up(first);
-  say_as(first, store_atom_v, key, answer);
+  say_as(first, store_atom_v, plain(key), answer);
   advance(9s);
   CHECK(look_up(second) == look_up_kind::hit);
   advance(1s);
@@ -132,14 +146,14 @@ TEST_CASE_METHOD(cache_fixture, "An answer that does not fit still serves those 
   shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
   look_up(first);
   look_up(second);
-  say_as(first, store_atom_v, key, answer);
+  say_as(first, store_atom_v, plain(key), answer);
   REQUIRE(second->landings.size() == 1);
   CHECK(second->landings.front().success);
   CHECK(look_up(third) == look_up_kind::lead);
 }
 
 TEST_CASE_METHOD(cache_fixture, "An answer may be stored that nobody waits for") {
-  tell(shard, store_atom_v, key, answer);
+  tell(shard, store_atom_v, plain(key), answer);
   CHECK(look_up(first) == look_up_kind::hit);
   tell(shard, abandon_atom_v, key);
   CHECK(look_up(first) == look_up_kind::hit);
@@ -158,7 +172,7 @@ namespace {
 
 /// A question as a session asks for it: the family is what its session made of its signature.
 shareable_question worded(const std::string& text) {
-  return {"key of " + text, core::read_slots(text).signature, text};
+  return {"key of " + text, core::read_slots(text).signature, text, "tax"};
 }
 
 const auto question = worded("ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์");
@@ -173,13 +187,13 @@ TEST_CASE_METHOD(cache_fixture, "A question that is judged the same joins, and h
   CHECK(look_up(second, reworded) == look_up_kind::joined);
   CHECK(look_up(third, question) == look_up_kind::joined);
   SECTION("an answer") {
-    say_as(first, store_atom_v, question.key, answer);
+    say_as(first, store_atom_v, question, answer);
     REQUIRE(second->landings.size() == 1);
     CHECK(second->landings.front().key == reworded.key);
     CHECK(second->landings.front().success);
     CHECK(second->landings.front().answer == answer);
-    // The flight is over for those who come later.
-    CHECK(look_up(third, reworded) == look_up_kind::lead);
+    // The flight is over; those who come later get the stored answer.
+    CHECK(look_up(third, reworded) == look_up_kind::hit);
   }
   SECTION("that there is none") {
     say_as(first, abandon_atom_v, question.key);
@@ -219,4 +233,72 @@ TEST_CASE_METHOD(cache_fixture, "Without a window only equal questions join") {
   CHECK(look_up(first, question) == look_up_kind::lead);
   CHECK(look_up(second, reworded) == look_up_kind::lead);
   CHECK(look_up(third, reworded) == look_up_kind::joined);
+}
+
+// -- stored answers to questions that are judged the same ---------------------------
+
+TEST_CASE_METHOD(cache_fixture, "A stored answer serves a question that is judged the same") {
+  tell(shard, store_atom_v, question, answer);
+  CHECK(look_up(first, question) == look_up_kind::hit);
+  CHECK_FALSE(found_alike);
+  CHECK(look_up(first, reworded) == look_up_kind::hit);
+  CHECK(found == answer);
+  CHECK(found_alike);
+  auto other = worded("ภาษีหัก ณ ที่จ่ายกี่เปอร์เซ็นต์");
+  other.family = question.family;
+  CHECK(look_up(first, other) == look_up_kind::lead);
+  CHECK(around->meters->expose().find("tuktuk_cache_look_ups_total{result=\"hit_alike\"} 1")
+        != std::string::npos);
+}
+
+TEST_CASE_METHOD(cache_fixture, "An answer that was refused never serves that question again") {
+  tell(shard, store_atom_v, question, answer);
+  CHECK(look_up(first, reworded) == look_up_kind::hit);
+  tell(shard, refuse_atom_v, reworded, answer.turn_id);
+  CHECK(look_up(first, reworded) == look_up_kind::lead);
+  CHECK(look_up(second, question) == look_up_kind::hit);
+}
+
+TEST_CASE_METHOD(cache_fixture, "Complaints close likeness for their topic") {
+  tell(shard, store_atom_v, question, answer);
+  for (int i = 0; i < 20; ++i)
+    tell(shard, refuse_atom_v,
+         shareable_question{"k" + std::to_string(i), question.family, "x", "tax"}, answer.turn_id);
+  int served = 0;
+  for (int i = 0; i < 50; ++i)
+    served += look_up(first, reworded) == look_up_kind::hit ? 1 : 0;
+  CHECK(served < 15);
+  CHECK(around->meters->expose().find("result=\"explored\"") != std::string::npos);
+  CHECK(look_up(first, question) == look_up_kind::hit);
+}
+
+TEST_CASE_METHOD(cache_fixture,
+                 "Without an accepted share of errors only equal questions are served") {
+  values.max_wrong_share = 0.0;
+  shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
+  run();
+  tell(shard, store_atom_v, question, answer);
+  CHECK(look_up(first, reworded) == look_up_kind::lead);
+  CHECK(look_up(first, question) == look_up_kind::hit);
+}
+
+TEST_CASE_METHOD(cache_fixture, "What changes from day to day serves for a short time, or never") {
+  auto today = answer;
+  today.time_bound = true;
+  tell(shard, store_atom_v, question, today);
+  CHECK(look_up(first, question) == look_up_kind::hit);
+  advance(values.time_bound_life);
+  CHECK(look_up(first, question) == look_up_kind::lead);
+  values.time_bound_life = timespan{0};
+  shard = spawn(tuktuk::cache, surroundings_ptr{around}, values);
+  run();
+  tell(shard, store_atom_v, question, today);
+  CHECK(look_up(first, question) == look_up_kind::lead);
+}
+
+TEST_CASE_METHOD(cache_fixture, "What was taken back serves nobody any more") {
+  tell(shard, store_atom_v, question, answer);
+  tell(shard, forget_atom_v, answer.turn_id);
+  CHECK(look_up(first, question) == look_up_kind::lead);
+  CHECK(look_up(second, reworded) == look_up_kind::joined);
 }

@@ -40,6 +40,11 @@ caf::behavior fake_session(caf::event_based_actor* self, std::shared_ptr<session
     },
     [=](gone_atom, const std::string& id) { life->gone.push_back(id); },
     [=](tick_atom) { ++life->looks; },
+    [=](depth_atom, depth_command what) {
+      profile who;
+      who.depth.now = what == depth_command::concise ? depth::concise : depth::balanced;
+      return who;
+    },
     [=](stop_atom) {
       life->stopped = true;
       self->quit();
@@ -454,4 +459,13 @@ TEST_CASE_METHOD(router_fixture, "Slow one-off sessions are told to look after w
   advance(1s);
   CHECK(lives[1]->looks >= 2);
   CHECK(lives[0]->looks == 0); // it has a timer
+}
+
+TEST_CASE_METHOD(router_fixture, "An operator's wish brings its session to life") {
+  start();
+  const auto who
+    = ask<profile>(router, depth_atom_v, std::string{"line:Uann"}, depth_command::concise);
+  REQUIRE(who->value);
+  CHECK(who->value->depth.now == depth::concise);
+  CHECK(last().key == "line:Uann");
 }

@@ -4,6 +4,7 @@
 
 // Answers that are shared between users, and questions asked at the same time.
 
+using namespace std::chrono_literals;
 using namespace tuktuk;
 using namespace tuktuk::test;
 
@@ -11,7 +12,15 @@ using strings = std::vector<std::string>;
 
 namespace {
 
-const stored_answer known{"ภาษีมูลค่าเพิ่ม", "gpt-4o-mini", "turn-of-another"};
+stored_answer made(std::string text, std::string model, std::string turn) {
+  stored_answer one;
+  one.text = std::move(text);
+  one.model = std::move(model);
+  one.turn_id = std::move(turn);
+  return one;
+}
+
+const auto known = made("ภาษีมูลค่าเพิ่ม", "gpt-4o-mini", "turn-of-another");
 
 class sharing_fixture : public session_fixture {
 public:
@@ -31,7 +40,7 @@ public:
 } // namespace
 
 TEST_CASE_METHOD(sharing_fixture, "A known answer costs no model call and no animation") {
-  cache->result = {look_up_kind::hit, known};
+  cache->result = {look_up_kind::hit, known, false};
   say("VAT คืออะไร");
   CHECK(pool->calls.empty());
   CHECK(sender->loading.empty());
@@ -45,7 +54,7 @@ TEST_CASE_METHOD(sharing_fixture, "A known answer costs no model call and no ani
 }
 
 TEST_CASE_METHOD(sharing_fixture, "A known answer is given once although the choice comes late") {
-  cache->result = {look_up_kind::hit, known};
+  cache->result = {look_up_kind::hit, known, false};
   SECTION("while the turn is being stored") {
     selector->on_choose.silent = true;
     journal->on_finish.silent = true;
@@ -70,8 +79,13 @@ TEST_CASE_METHOD(sharing_fixture, "A leader stores the answer that it made, unde
   answer("ภาษี");
   REQUIRE(cache->stored.size() == 1);
   CHECK(cache->stored.front().first == cache->asked.front());
-  CHECK(cache->stored.front().second
-        == stored_answer{"ภาษี", "gpt-4o-mini-2024-07-18", last_turn().id});
+  const auto& stored = cache->stored.front().second;
+  CHECK(stored.text == "ภาษี");
+  CHECK(stored.model == "gpt-4o-mini-2024-07-18");
+  CHECK(stored.turn_id == last_turn().id);
+  CHECK(stored.cost == last_turn().cost);
+  CHECK_FALSE(stored.time_bound);
+  CHECK_FALSE(stored.in_advance);
   CHECK(cache->abandoned.empty());
   check_one_outcome();
 }
@@ -267,4 +281,81 @@ TEST_CASE_METHOD(sharing_fixture, "Two users who ask the same at the same time c
     pool->answer("ภาษี");
     CHECK(journal->finished.size() == 1);
   }
+}
+
+// -- answers to questions that are judged the same --------------------------------
+
+TEST_CASE_METHOD(sharing_fixture, "An answer to a like question can be turned down with one tap") {
+  cache->result = {look_up_kind::hit, known, true};
+  say("VAT คืออะไร");
+  CHECK(last_turn().source == answer_source::cache);
+  CHECK(last_turn().reason.find("turn-of-another") != std::string::npos);
+  REQUIRE(last_said().suggestions.size() == 3);
+  CHECK(last_said().suggestions.back() == "ไม่ใช่คำถามนี้");
+  say(last_said().suggestions.back());
+  // The question is asked of the model, whatever the cache has.
+  CHECK(cache->refused == std::vector{std::pair{cache->asked.front(), known.turn_id}});
+  CHECK(cache->asked.size() == 1);
+  REQUIRE(pool->calls.size() == 1);
+  CHECK(last_prompt() == strings{"VAT คืออะไร"});
+  answer("ภาษี");
+  CHECK(last_turn().question == "VAT คืออะไร");
+  CHECK(last_turn().source == answer_source::azure);
+  REQUIRE(cache->stored.size() == 1);
+  CHECK(cache->stored.front().first == cache->asked.front());
+  CHECK(last_said().suggestions.back() != "ไม่ใช่คำถามนี้");
+  // Said again, it is a message like any other.
+  say("ไม่ใช่คำถามนี้");
+  CHECK(cache->refused.size() == 1);
+}
+
+TEST_CASE_METHOD(sharing_fixture, "An answer to the very question cannot be turned down") {
+  cache->result = {look_up_kind::hit, known, false};
+  say("VAT คืออะไร");
+  CHECK(last_said().suggestions.back() != "ไม่ใช่คำถามนี้");
+  say("ไม่ใช่คำถามนี้");
+  CHECK(cache->refused.empty());
+}
+
+TEST_CASE_METHOD(sharing_fixture, "Who asks nearly the same again at once was not answered") {
+  cache->result = {look_up_kind::hit, known, true};
+  say("VAT กี่เปอร์เซ็นต์");
+  SECTION("at once") {
+    say("แวตกี่ %");
+    CHECK(cache->refused
+          == std::vector{std::pair{cache->asked[0], known.turn_id},
+                         std::pair{cache->asked[1], known.turn_id}});
+  }
+  SECTION("something else") {
+    say("จดทะเบียนบริษัทใช้เอกสารอะไรบ้าง");
+    CHECK(cache->refused.empty());
+  }
+  SECTION("much later") {
+    advance(3min);
+    say("แวตกี่ %");
+    CHECK(cache->refused.empty());
+  }
+}
+
+TEST_CASE_METHOD(sharing_fixture, "What changes from day to day is shared with its day") {
+  verdict.time_bound = true;
+  say("วันนี้ดอลลาร์กี่บาท");
+  CHECK(pool->calls.front().what.messages.front().content.find("Today is") != std::string::npos);
+  answer("35");
+  REQUIRE(cache->stored.size() == 1);
+  CHECK(cache->stored.front().second.time_bound);
+  move_wall_clock(24h);
+  say("วันนี้ดอลลาร์กี่บาท");
+  REQUIRE(cache->asked.size() == 2);
+  CHECK(cache->asked[0] != cache->asked[1]);
+}
+
+TEST_CASE_METHOD(sharing_fixture,
+                 "An answer to a message that was taken back is taken from the cache") {
+  say("VAT คืออะไร");
+  answer("ภาษี");
+  auto unsend = other_event(*this, "u1", event_kind::unsend);
+  unsend.message_id = "m-e1";
+  treat(unsend);
+  CHECK(cache->forgotten == strings{last_turn().id});
 }

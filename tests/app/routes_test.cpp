@@ -129,7 +129,9 @@ TEST_CASE_METHOD(fixture, "a missing bearer token is told apart from a stranger"
     secret secrets::*token;
   };
   for (const auto& each : {sample{"POST", "/webhook/stream", &secrets::client_token},
-                           sample{"GET", "/metrics", &secrets::admin_token}}) {
+                           sample{"GET", "/metrics", &secrets::admin_token},
+                           sample{"GET", "/api/sessions/s_1", &secrets::admin_token},
+                           sample{"PUT", "/api/sessions/s_1/depth", &secrets::admin_token}}) {
     CAPTURE(each.path);
     held = {};
     const auto forbidden = check(each.method, each.path, passed_on);
@@ -153,6 +155,32 @@ TEST_CASE_METHOD(fixture, "a question must be announced as JSON") {
               {{"Host", "localhost"}, {"Content-Type", "Application/JSON; charset=utf-8"}})
           .status
         == 0);
+}
+
+TEST_CASE_METHOD(fixture, "a session's path takes GET, its depth PUT of a JSON body") {
+  const net::header_list json{{"Host", "localhost"}, {"Content-Type", "application/json"}};
+  CHECK(check("GET", "/api/sessions/s_1", local).status == 0);
+  CHECK(check("PUT", "/api/sessions/s_1/depth", json).status == 0);
+  CHECK(check("PUT", "/api/sessions/s_1/depth", local).status == 415);
+  CHECK(check("PUT", "/api/sessions/s_1", json).status == 405);
+  CHECK(check("GET", "/api/sessions/s_1/depth", local).status == 405);
+  for (const auto* nothing : {"/api/sessions/", "/api/sessions/a/b", "/api/sessions//depth"})
+    CHECK(check("GET", nothing, local).status == 404);
+}
+
+TEST_CASE_METHOD(fixture, "a depth that there is none of is refused with words") {
+  for (const std::string body : {"", "[]", "{}", R"({"depth":3})", R"({"depth":"huge"})"}) {
+    CAPTURE(body);
+    auto head = request(local);
+    head.method = "PUT";
+    head.path = "/api/sessions/s_1/depth";
+    head.body = body;
+    auto answer = std::make_shared<kept_answer>();
+    all.handle(head, answer);
+    REQUIRE(answer->sent);
+    CHECK(answer->sent->status == 400);
+    CHECK(answer->sent->body.find("concise") != std::string::npos);
+  }
 }
 
 TEST_CASE_METHOD(fixture, "a question that cannot be asked is refused with words") {

@@ -115,6 +115,7 @@ TEST_CASE("the plan's defaults in the table are those the plan itself has") {
   CHECK(fresh.plan.full_answer_tokens_detailed == built_in.full_answer_tokens_detailed);
   CHECK(fresh.plan.new_user_turns == built_in.new_user_turns);
   CHECK(fresh.plan.expert_threshold == built_in.expert_threshold);
+  CHECK(fresh.plan.depth_half_life == built_in.depth_half_life);
 }
 
 TEST_CASE("a value out of its limits or of the wrong type is named with its limits") {

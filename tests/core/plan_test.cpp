@@ -42,12 +42,12 @@ profile after(profile start, const std::string& text, int times) {
 } // namespace
 
 TEST_CASE("New users get detailed answers, experts concise ones, others balanced ones") {
-  CHECK(choose_depth(user(0, 0.0), settings) == depth::detailed);
-  CHECK(choose_depth(user(2, 1.0), settings) == depth::detailed);
-  CHECK(choose_depth(user(3, 0.0), settings) == depth::balanced);
-  CHECK(choose_depth(user(3, 0.34), settings) == depth::balanced);
-  CHECK(choose_depth(user(3, 0.35), settings) == depth::concise);
-  CHECK(choose_depth(user(100, 1.0), settings) == depth::concise);
+  CHECK(current_depth(user(0, 0.0), settings) == depth::detailed);
+  CHECK(current_depth(user(2, 1.0), settings) == depth::detailed);
+  CHECK(current_depth(user(3, 0.0), settings) == depth::balanced);
+  CHECK(current_depth(user(3, 0.34), settings) == depth::balanced);
+  CHECK(current_depth(user(3, 0.35), settings) == depth::concise);
+  CHECK(current_depth(user(100, 1.0), settings) == depth::concise);
 }
 
 TEST_CASE("A question that is surely simple takes the fast path") {
@@ -92,13 +92,28 @@ TEST_CASE("A shareable question is asked without history, any other with it") {
     CHECK(shared.shareable);
     CHECK(shared.history_turns == 0);
     CHECK(shared.history_tokens == 0);
-    for (const auto& own : {question(how, 0.9, false), question(how, 0.9, true, true),
-                            question(how, 0.9, true, false, true)}) {
+    CHECK_FALSE(shared.dated);
+    for (const auto& own : {question(how, 0.9, false), question(how, 0.9, true, true)}) {
       const auto alone = make_plan(own, user(9, 0), settings);
       CHECK_FALSE(alone.shareable);
+      CHECK(alone.dated);
       CHECK(alone.history_turns > 0);
     }
   }
+}
+
+TEST_CASE("What changes from day to day is shared with the day, or not at all") {
+  const auto today = question(complexity::simple, 0.9, true, false, true);
+  const auto shared = make_plan(today, user(9, 0), settings);
+  CHECK(shared.shareable);
+  CHECK(shared.dated);
+  CHECK(shared.history_turns == 0);
+  plan_settings strict;
+  strict.share_time_bound = false;
+  const auto alone = make_plan(today, user(9, 0), strict);
+  CHECK_FALSE(alone.shareable);
+  CHECK(alone.dated);
+  CHECK(alone.reason == "simple at 0.90; not shareable: time-bound");
 }
 
 TEST_CASE("A plan says what decided") {
@@ -108,7 +123,7 @@ TEST_CASE("A plan says what decided") {
         == "simple at 0.60, too unsure for the fast path; not shareable: leaning personal");
   CHECK(
     make_plan(question(complexity::complex, 1.0, true, false, true), user(9, 0), settings).reason
-    == "complex at 1.00; not shareable: time-bound");
+    == "complex at 1.00; shareable today");
 }
 
 TEST_CASE("What the asker wants otherwise stands in the plan") {
@@ -150,9 +165,9 @@ TEST_CASE("Settings are used as given") {
   other.min_confidence = 0.95;
   CHECK(make_plan(question(complexity::simple, 0.9), user(9, 0), other).path == path::full);
   other.new_user_turns = 0;
-  CHECK(choose_depth(user(0, 0.0), other) == depth::balanced);
+  CHECK(current_depth(user(0, 0.0), other) == depth::balanced);
   other.expert_threshold = 0.0;
-  CHECK(choose_depth(user(0, 0.0), other) == depth::concise);
+  CHECK(current_depth(user(0, 0.0), other) == depth::concise);
 }
 
 TEST_CASE("Every answered question is counted and its language remembered") {
@@ -171,12 +186,12 @@ TEST_CASE("Every answered question is counted and its language remembered") {
 
 TEST_CASE("Who keeps using the terms of the trade becomes an expert, others do not") {
   const auto expert = after({}, "ภ.ง.ด.53 กับ ภ.ง.ด.3 หัก ณ ที่จ่ายค่าบริการอัตราเท่าไหร่ ลงบัญชีเจ้าหนี้ยังไง", 5);
-  CHECK(choose_depth(expert, settings) == depth::concise);
+  CHECK(current_depth(expert, settings) == depth::concise);
   for (const std::string everyday :
        {"อยากขายของออนไลน์ต้องเริ่มยังไง", "ร้านเปิดกี่โมง", "ขอบคุณค่ะ", "ภาษีต้องจ่ายเท่าไหร่",
         "How do I open a small cafe?", "VAT คืออะไร", "What is VAT?"}) {
     INFO(everyday);
-    CHECK(choose_depth(after({}, everyday, 10), settings) == depth::balanced);
+    CHECK(current_depth(after({}, everyday, 10), settings) == depth::balanced);
   }
 }
 

@@ -194,10 +194,10 @@ TEST_CASE("the day is Thailand's, in words") {
 
 TEST_CASE("the model learns the day, unless its answer may serve on other days") {
   auto how = fast_plan();
-  how.shareable = false;
+  how.dated = true;
   const auto system = [&] { return build_prompt(how, "en", book, {}, "q", "Monday")[0].content; };
   CHECK(system().ends_with("\nToday is Monday."));
-  how.shareable = true;
+  how.dated = false;
   CHECK(system() == build_prompt(how, "en", book, {}, "q")[0].content);
 }
 

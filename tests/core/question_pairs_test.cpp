@@ -63,7 +63,8 @@ TEST_CASE("No pair of different questions is taken for one, and most rewordings 
     double least_found; ///< a little below what was measured when the file was last judged
   };
   for (const auto& [file, least_found] :
-       std::array{expectation{"development.tsv", 0.85}, expectation{"heldout.tsv", 0.85}}) {
+       std::array{expectation{"development.tsv", 0.85}, expectation{"everyday.tsv", 0.70},
+                  expectation{"heldout.tsv", 0.85}}) {
     const auto [paraphrases, found] = judge(file);
     INFO(file << ": " << found << " of " << paraphrases);
     CHECK(paraphrases > 50);

@@ -45,6 +45,16 @@ TEST_CASE("A phrase with one typing error is found where nothing else explains t
   CHECK(cut("ขายลูกช้างไหม") == "ขาย|ลูก|[ช้าง]|ไหม");
 }
 
+TEST_CASE("Unknown words side by side are cut alike whatever stands around them") {
+  const auto unknown = [](std::string_view text) {
+    const auto all = cut(text);
+    const auto begin = all.find('[');
+    return all.substr(begin, all.rfind(']') - begin);
+  };
+  CHECK(unknown("มีอาหารซีฟู้ดไหม") == unknown("ร้านขายอาหารซีฟู้ดหรือเปล่า"));
+  CHECK(unknown("ขายชานมไข่มุกไหม") == unknown("ชานมไข่มุกกี่บาท"));
+}
+
 TEST_CASE("Signs are no words, but pictures of things are") {
   CHECK(cut("vat, pnd?") == "vat|pnd");
   CHECK(cut("🍎 10 บาท 😊") == "[🍎]|10|บาท");

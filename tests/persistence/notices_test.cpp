@@ -18,7 +18,7 @@ late_notice sample_notice(const std::string& event_id) {
   late_notice made;
   made.event_ids = {event_id};
   made.pseudonym = "s_1";
-  made.profile = {0, 0.0, "th", true};
+  made.profile = {0, 0.0, "th", true, {}};
   made.message = sample_outbound("late-" + event_id, somchai);
   made.message.kind = message_kind::notice;
   made.message.reply_token = "token of " + event_id;

@@ -180,7 +180,7 @@ finished_turn sample_finish(const std::string& id, const std::string& session,
                             std::vector<std::string> event_ids) {
   finished_turn made;
   made.turn = sample_turn(id, session, std::move(event_ids));
-  made.profile = {1, 0.25, "th", true};
+  made.profile = {1, 0.25, "th", true, {}};
   made.pseudonym = "s_" + std::to_string(std::hash<std::string>{}(session));
   made.outgoing = {sample_outbound(id, session)};
   return made;

@@ -119,12 +119,32 @@ STORE_TEST("the pseudonym stays, the profile follows the latest turn") {
   auto first = sample_finish("t1", "web:ann");
   auto second = sample_finish("t2", "web:ann");
   second.pseudonym = "s_another";
-  second.profile = {2, 0.5, "en", false};
+  second.profile
+    = {2, 0.5, "en", false, {depth::concise, depth_rule::user, -0.5, depth_sign::less, 2, morning}};
   finish(this->aut, first);
   finish(this->aut, second);
   auto snapshot = must(this->aut.load_session("web:ann", 10));
   CHECK(snapshot.pseudonym == first.pseudonym);
   CHECK(snapshot.profile == second.profile);
+}
+
+STORE_TEST("how deep answers are can be set without a turn, of a session that is known") {
+  const depth_profile brief{depth::concise, depth_rule::operated, 0.25, depth_sign::set, 1,
+                            morning};
+  CHECK_FALSE(must(this->aut.store_depth("line:Usomchai", brief)));
+  finish(this->aut, sample_finish("t1", "line:Usomchai"));
+  finish(this->aut, sample_finish("t2", "line:Uann"));
+  CHECK(must(this->aut.store_depth("line:Usomchai", brief)));
+  CHECK(must(this->aut.load_session("line:Usomchai", 1)).profile.depth == brief);
+  CHECK(must(this->aut.load_session("line:Uann", 1)).profile.depth == depth_profile{});
+}
+
+STORE_TEST("a session is found by its pseudonym") {
+  const auto what = sample_finish("t1", "line:Usomchai");
+  finish(this->aut, what);
+  CHECK(must(this->aut.session_of(what.pseudonym)) == "line:Usomchai");
+  CHECK(must(this->aut.session_of("s_nobody")).empty());
+  CHECK(must(this->aut.session_of("")).empty());
 }
 
 STORE_TEST("history is the latest answered turns, oldest first, of this session alone") {

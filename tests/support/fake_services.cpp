@@ -60,6 +60,10 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       me->calls.emplace_back(following ? "following" : "not following");
       return me->on_following(self, true);
     },
+    [me, self](depth_atom, const std::string& session, const depth_profile& what) {
+      me->depths.emplace_back(session, what);
+      return me->on_depth(self, true);
+    },
     [enlist](enlist_atom, const router_actor&, std::uint32_t index, std::uint32_t count) {
       return enlist(index, count);
     },
@@ -120,9 +124,13 @@ caf::behavior fake_cache::behavior(caf::event_based_actor* self) {
       return me->on_look_up(self, me->result);
     },
     [me](find_atom, const std::string&) { return me->known; },
-    [me](store_atom, const std::string& key, const stored_answer& answer) {
-      me->stored.emplace_back(key, answer);
+    [me](store_atom, const shareable_question& question, const stored_answer& answer) {
+      me->stored.emplace_back(question.key, answer);
     },
+    [me](refuse_atom, const shareable_question& question, const std::string& turn) {
+      me->refused.emplace_back(question.key, turn);
+    },
+    [me](forget_atom, const std::string& turn) { me->forgotten.push_back(turn); },
     [me](abandon_atom, const std::string& key) { me->abandoned.push_back(key); },
     [](action& what) { what.run(); },
   };

@@ -38,6 +38,7 @@ public:
   std::vector<std::string> pushes;
   std::vector<std::pair<std::string, std::string>> forgotten;
   std::vector<std::pair<std::string, bool>> following;
+  std::vector<std::pair<std::string, depth_profile>> depths;
   std::vector<enlistment> enlisted;
   /// The order of all of them: "finish", "settle e1", "forget m1", …
   std::vector<std::string> calls;
@@ -52,6 +53,7 @@ public:
   fake_answer<bool> on_push;
   fake_answer<std::uint64_t> on_forget;
   fake_answer<bool> on_following;
+  fake_answer<bool> on_depth;
   fake_answer<std::uint64_t> on_enlist;
   fake_answer<store_health> on_health;
 };
@@ -112,6 +114,9 @@ public:
   std::vector<std::string> abandoned;
   /// Whether there is an answer to any key.
   bool known = false;
+  /// Keys of questions, and the turns whose answers are not theirs.
+  std::vector<std::pair<std::string, std::string>> refused;
+  std::vector<std::string> forgotten;
   fake_answer<look_up_result> on_look_up;
 };
 

@@ -131,6 +131,16 @@ public:
     return disk_->set_following(session, following);
   }
 
+  result<bool> store_depth(const std::string& session, const depth_profile& what) override {
+    if (take_one(script_->failing_writes))
+      return broken;
+    return disk_->store_depth(session, what);
+  }
+
+  result<std::string> session_of(const std::string& pseudonym) override {
+    return disk_->session_of(pseudonym);
+  }
+
   result<std::uint64_t> forget_message(const std::string& session,
                                        const std::string& message_id) override {
     if (take_one(script_->failing_writes))

@@ -24,6 +24,22 @@ void check_cutting(std::string_view text) {
          "as many clusters as were asked for");
 }
 
+/// A rule that goes back over the text for each of its letters shows as a timeout here.
+void check_repetition(std::string_view raw) {
+  // Short ones alone, as each takes as long as a hundred others.
+  constexpr std::size_t longest_piece = 8;
+  constexpr std::size_t length = 16 * 1024;
+  const auto piece = raw;
+  if (piece.empty() || piece.size() > longest_piece)
+    return;
+  std::string text;
+  while (text.size() < length)
+    text += piece;
+  const auto normal = core::normalise(text);
+  expect(core::is_valid_utf8(normal), "the normal form of a long text is valid");
+  expect(normal.size() <= 4 * text.size(), "the normal form of a long text is not much longer");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -38,6 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect(core::is_valid_utf8(raw) == (repaired == raw), "only invalid text is changed");
   expect(core::normalise(repaired) == normal, "repairing first changes nothing");
   check_cutting(repaired);
+  check_repetition(raw);
   expect(!core::detect_language(raw).empty(), "every text has a language, if only und");
   return 0;
 }

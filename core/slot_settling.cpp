@@ -1,0 +1,246 @@
+#include "core/slot_settling.hpp"
+
+#include "core/known_concepts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <utility>
+
+namespace tuktuk::core {
+
+namespace {
+
+class slot_settler {
+public:
+  slot_settler(question_slots& slots, const reading_notes& notes) : slots_(slots), notes_(notes) {}
+
+  void run() {
+    settle_what_is_asked();
+    settle_filing();
+    settle_reckoning();
+    settle_weights();
+    settle_establishment();
+    settle_services();
+    forget_said_again();
+    forget_repeated(concepts().asker);
+    forget_repeated(concepts().asked);
+  }
+
+private:
+  [[nodiscard]] bool asks(concept_id kind) const {
+    return std::any_of(slots_.asked.begin(), slots_.asked.end(),
+                       [&](const asked_thing& one) { return one.kind == kind; });
+  }
+
+  [[nodiscard]] bool mentions(concept_id meaning) const {
+    return std::any_of(slots_.content.begin(), slots_.content.end(),
+                       [&](const content_slot& one) { return one.meaning == meaning; });
+  }
+
+  void drop_asked(concept_id kind) {
+    std::erase_if(slots_.asked, [&](const asked_thing& one) { return one.kind == kind; });
+  }
+
+  /// What several words say together: "how much time", "could you tell me when", "what is VAT".
+  void settle_what_is_asked() {
+    const auto& known = concepts();
+    const bool english = slots_.language == "en";
+    auto& asked = slots_.asked;
+    const auto nothing_but = [&](std::initializer_list<concept_id> kinds) {
+      return std::all_of(asked.begin(), asked.end(), [&](const asked_thing& one) {
+        return std::find(kinds.begin(), kinds.end(), one.kind) != kinds.end();
+      });
+    };
+    if (notes_.requested && !nothing_but({known.yes_no})) {
+      drop_asked(known.yes_no);
+      slots_.can = false;
+    }
+    weaken(known.softly, known.yes_no);
+    weaken(known.be, known.define);
+    settle_difference();
+    if (asked.empty() && english && notes_.requested && !notes_.auxiliary && !slots_.can)
+      asked.push_back({known.what, 0});
+    if (asked.empty() && notes_.favour && !english)
+      asked.push_back({known.yes_no, 0}); // "ขอใบเสนอราคาหน่อย" asks whether one may have it
+    if (asked.empty() && mentions(known.document))
+      asked.push_back({known.what, 0});
+    if (asked.empty() && mentions(known.fee))
+      asked.push_back({known.amount, 0});
+    if (asked.empty() && english && (notes_.auxiliary || slots_.can))
+      asked.push_back({known.yes_no, 0});
+    if (asks(known.what) && (english || asks(known.how) || asks(known.amount) || asks(known.define))
+        && !nothing_but({known.what}))
+      drop_asked(known.what);
+    if (english && asks(known.define)) {
+      drop_asked(known.define);
+      if (!asks(known.what))
+        asked.push_back({known.what, 0});
+    }
+    const auto& amounts = known.amounts;
+    if (english && asks(known.what) && nothing_but({known.what})
+        && std::any_of(amounts.begin(), amounts.end(),
+                       [&](concept_id one) { return mentions(one); }))
+      asked = {{known.amount, 0}};
+    if (english && nothing_but({known.amount, known.what}) && mentions(known.penalty))
+      asked = {{known.what, 0}};
+    if (asks(known.duration) && asks(known.amount))
+      drop_asked(known.amount);
+    merge_asked();
+  }
+
+  /// A word that asks only if nothing else does: "เหรอ" whether, "คือ" what it is.
+  void weaken(concept_id soft, concept_id meant) {
+    if (!asks(soft))
+      return;
+    drop_asked(soft);
+    if (slots_.asked.empty())
+      slots_.asked.push_back({meant, 0});
+  }
+
+  /// How two things differ, what the difference is and where it lies are one, in whatever order
+  /// they are named.
+  void settle_difference() {
+    if (!mentions(concepts().differ) || asks(concepts().why) || asks(concepts().yes_no))
+      return;
+    slots_.asked = {{concepts().how, 0}};
+    for (auto& slot : slots_.content) {
+      slot.order = slot_order::free;
+      if (slot.role == concepts().from || slot.role == concepts().between)
+        slot.role = 0;
+    }
+  }
+
+  /// Forms and returns are filed; "ส่ง" says so of them alone.
+  void settle_filing() {
+    const auto& known = concepts();
+    if (std::none_of(known.filed.begin(), known.filed.end(),
+                     [&](concept_id one) { return mentions(one); }))
+      return;
+    for (auto& slot : slots_.content)
+      if (slot.meaning == known.send)
+        slot.meaning = known.file;
+    // "ภ.ง.ด.90 กับ ภ.ง.ด.91" is "ภ.ง.ด.90/91".
+    const auto is_form = [&](const content_slot& one) {
+      return one.meaning == known.pnd && one.role == 0 && !one.negated;
+    };
+    auto& content = slots_.content;
+    const auto first = std::find_if(content.begin(), content.end(), is_form);
+    if (first != content.end())
+      content.erase(std::remove_if(first + 1, content.end(), is_form), content.end());
+  }
+
+  /// "คิด VAT ยังไง" is "คำนวณ VAT ยังไง"; elsewhere "คิด" says little.
+  void settle_reckoning() {
+    for (auto& slot : slots_.content)
+      if (slot.meaning == concepts().reckon && asks(concepts().how)) {
+        slot.meaning = concepts().calculate;
+        slot.weight = slot_weight::content;
+      }
+  }
+
+  /// One of each kind; what it is asked in is what any of them says.
+  void merge_asked() {
+    auto& asked = slots_.asked;
+    std::sort(asked.begin(), asked.end(), [](const asked_thing& a, const asked_thing& b) {
+      return std::pair{a.kind, b.in} < std::pair{b.kind, a.in};
+    });
+    const auto end
+      = std::unique(asked.begin(), asked.end(), [&](const asked_thing& a, const asked_thing& b) {
+          return a.kind == b.kind && (b.in == 0 || a.in == b.in);
+        });
+    asked.erase(end, asked.end());
+  }
+
+  /// Somebody who is spoken of twice is both before and behind others.
+  void forget_repeated(concept_id person) {
+    const auto is_person = [&](const content_slot& one) { return one.meaning == person; };
+    if (std::count_if(slots_.content.begin(), slots_.content.end(), is_person) > 1)
+      std::erase_if(slots_.content, is_person);
+  }
+
+  /// What a thing costs, what is to be paid for it and what the fee for it is are one. "Do you have
+  /// it" and "do you have it to sell" are, too.
+  void settle_weights() {
+    const auto& known = concepts();
+    const bool amount = asks(known.amount);
+    const bool offered = asks(known.yes_no) && mentions(known.have);
+    for (auto& slot : slots_.content) {
+      const bool price = amount && (slot.meaning == known.pay || slot.meaning == known.fee);
+      if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
+        slot.weight = slot_weight::optional;
+    }
+  }
+
+  /// "โรงแรมมีที่จอดรถไหม" asks the hotel what "มีที่จอดรถไหม" does.
+  void settle_establishment() {
+    const auto& known = concepts();
+    auto& content = slots_.content;
+    if (content.size() < 3 || !contains(known.establishments, content[0].meaning)
+        || !asks_only(known.yes_no) || slots_.must)
+      return;
+    if (content[1].meaning == known.have || content[1].meaning == known.accept)
+      content[0].weight = slot_weight::optional;
+  }
+
+  /// What goes without saying where a service is asked for.
+  void settle_services() {
+    const auto& known = concepts();
+    const bool may_book = asks_only(known.yes_no) && slots_.numbers.empty() && mentions(known.book);
+    const bool pays_off = (asks(known.duration) || asks(known.count)) && mentions(known.instalment);
+    const bool comes_back = mentions(known.restock);
+    const bool ahead = asks(known.duration) && mentions(known.in_advance);
+    const bool enters = mentions(known.visa);
+    const bool people = asks(known.count) && mentions(known.hold);
+    for (auto& slot : slots_.content) {
+      const auto id = slot.meaning;
+      if (slot.negated || slot.role != 0)
+        continue;
+      const bool unsaid
+        = (may_book && id == known.in_advance) || (pays_off && id == known.maximum)
+          || (comes_back && (id == known.sold_out || id == known.end || id == known.already))
+          || (ahead && id == known.notify) || (enters && (id == known.visit || id == known.enter));
+      if (unsaid)
+        slot.weight = slot_weight::silent;
+      if (people && id == known.hold)
+        slot.meaning = known.capacity;
+    }
+    // Whom one has to contact is whom one can.
+    if (asks_only(known.whom) && mentions(known.contact))
+      slots_.must = slots_.can = false;
+  }
+
+  /// "ส่งไปต่างจังหวัดคิดค่าส่ง" says "ส่ง" once.
+  void forget_said_again() {
+    auto& content = slots_.content;
+    for (std::size_t i = 0; i < content.size(); ++i) {
+      const auto& first = content[i];
+      if (first.meaning == 0 || first.order != slot_order::free)
+        continue;
+      const auto again = [&](const content_slot& one) {
+        return one.meaning == first.meaning && one.role == first.role
+               && one.negated == first.negated && one.weight == first.weight;
+      };
+      content.erase(
+        std::remove_if(content.begin() + static_cast<std::ptrdiff_t>(i) + 1, content.end(), again),
+        content.end());
+    }
+  }
+
+  [[nodiscard]] bool asks_only(concept_id kind) const {
+    return !slots_.asked.empty()
+           && std::all_of(slots_.asked.begin(), slots_.asked.end(),
+                          [&](const asked_thing& one) { return one.kind == kind; });
+  }
+
+  question_slots& slots_;
+  const reading_notes& notes_;
+};
+
+} // namespace
+
+void settle(question_slots& slots, const reading_notes& notes) {
+  slot_settler{slots, notes}.run();
+}
+
+} // namespace tuktuk::core

@@ -37,7 +37,8 @@ constexpr std::size_t most_candidates = 48;
 /// What is popular is looked up anew after this; at once where that costs little.
 constexpr auto popularity_lasts = std::chrono::minutes{1};
 constexpr std::size_t few_patterns = 500;
-constexpr double least_probability = 0.002;
+/// What is less likely is offered to nobody: more detail or an example is likelier then.
+constexpr double least_probability = 0.015;
 
 } // namespace
 

@@ -23,6 +23,20 @@ archive_actor::behavior_type archive(archive_actor::stateful_pointer<archive_sta
       }
       return std::move(*loaded);
     },
+    [self, around](load_atom, std::uint64_t max_patterns) -> caf::result<followup_memory> {
+      auto loaded = self->state.store->load_followups(max_patterns);
+      if (!loaded) {
+        around->log->error("event=load_failed reason=\"{}\"", loaded.error().text);
+        return make_error(loaded.error());
+      }
+      return std::move(*loaded);
+    },
+    [self](bill_atom, timestamp since) -> caf::result<nano_usd> {
+      auto billed = self->state.store->billed_without_turn(since);
+      if (!billed)
+        return make_error(billed.error());
+      return *billed;
+    },
     [self, around](name_atom, const std::string& pseudonym) -> caf::result<std::string> {
       auto key = self->state.store->session_of(pseudonym);
       if (!key) {

@@ -6,6 +6,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tuktuk {
@@ -78,15 +79,17 @@ void azure_pool_state::ask(model_call what, model_listener_actor listener,
   fresh.prompt_tokens = core::estimate_tokens(fresh.what.messages);
   fresh.arrival = ++last_arrival;
   fresh.endpoints.resize(endpoints->size());
-  retry_budget->note_call(now);
-  hedge_budget->note_call(now);
+  if (!fresh.what.background) {
+    retry_budget->note_call(now);
+    hedge_budget->note_call(now);
+  }
   wait_for_place(fresh);
 }
 
 void azure_pool_state::wait_for_place(call& which) {
   const auto id = which.what.id;
   which.at = stage::waiting;
-  line.emplace(which.arrival, id);
+  (which.what.background ? background_line : line).emplace(which.arrival, id);
   begin_waiting();
   const auto left_over = calls.find(id);
   if (left_over != calls.end() && left_over->second.at == stage::waiting)
@@ -108,6 +111,29 @@ void azure_pool_state::begin_waiting() {
     line.erase(line.begin());
     attempt(first);
   }
+  if (!line.empty())
+    make_room();
+  else
+    begin_background();
+}
+
+void azure_pool_state::begin_background() {
+  const auto places = settings.background_share * static_cast<double>(settings.max_calls);
+  while (line.empty() && !background_line.empty() && static_cast<double>(under_way) < places) {
+    const auto [arrival, id] = *background_line.begin();
+    background_line.erase(background_line.begin());
+    background_calls.emplace(arrival, id);
+    attempt(calls.at(id));
+  }
+}
+
+void azure_pool_state::make_room() {
+  // Each that is given up frees a place, which the first in the line takes.
+  if (background_calls.empty())
+    return;
+  const auto id = std::prev(background_calls.end())->second;
+  fail(id, {failure_code::cancelled, "others wait for its place"});
+  begin_waiting();
 }
 
 void azure_pool_state::ended(std::uint64_t id, std::uint32_t number) {
@@ -148,6 +174,10 @@ void azure_pool_state::ended(std::uint64_t id, std::uint32_t number) {
     return begin_waiting();
   }
   which.last = it.what;
+  if (which.what.background) {
+    fail(id, *outcome.why());
+    return begin_waiting();
+  }
   const auto wait = plan_next(which, it);
   if (wait && *wait == timespan::zero() && now < which.deadline)
     return wait_for_place(which);
@@ -184,8 +214,9 @@ void azure_pool_state::fail(std::uint64_t id, failure why) {
   const auto gone = take(id);
   if (!gone)
     return;
-  around->log->warn("event=azure_call outcome=failed {} reason=\"{}\"",
-                    story_of(*gone, gone->last.get()), why.text);
+  around->log->log(gone->what.background ? spdlog::level::debug : spdlog::level::warn,
+                   "event=azure_call outcome=failed {} reason=\"{}\"",
+                   story_of(*gone, gone->last.get()), why.text);
   auto bill = gone->last ? gone->last->bill() : model_bill{};
   caf::anon_send(gone->listener, failed_atom_v, id, std::move(why), std::move(bill));
 }
@@ -232,9 +263,10 @@ std::optional<azure_pool_state::call> azure_pool_state::take(std::uint64_t id) {
   for (const auto& each : which.tries)
     give_up(which, each);
   if (which.at == stage::waiting)
-    line.erase(which.arrival);
+    (which.what.background ? background_line : line).erase(which.arrival);
   else if (which.at == stage::parked)
     parked[which.what.deployment].erase(which.arrival);
+  background_calls.erase(which.arrival);
   const auto asker = which.listener.address();
   const auto [first, last] = askers.equal_range(asker);
   askers.erase(std::find_if(first, last, [id](const auto& each) { return each.second == id; }));

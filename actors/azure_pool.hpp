@@ -56,6 +56,8 @@ struct azure_pool_settings {
   /// Attempts under way at once; further calls wait here, and nowhere else: no more than the HTTP
   /// client has room for.
   std::size_t max_calls = 20;
+  /// Share of `max_calls` up to which calls that nobody waits for may be begun.
+  double background_share = 0.25;
   /// Calls in all, whether under way, waiting for their turn or for their next try; over this a
   /// call fails at once, for memory's sake: with its prompt a call takes some kilobytes.
   std::size_t max_held = 100'000;
@@ -70,7 +72,9 @@ using http_client_factory = std::function<std::unique_ptr<net::http_client>()>;
 /// Talked to by SESSIONS. Finished answers go straight from the client's thread to the SESSION, and
 /// text to whoever watches it; what fails comes here, where it is decided whether, where and when
 /// to try again. Calls that find every place taken, or every endpoint closed, wait their turn,
-/// first come first served, until their deadline. A call whose endpoint hangs is asked at another
+/// first come first served, until their deadline. Calls that nobody waits for are begun only while
+/// no other waits and a share of the places at most is taken; they are tried once, and given up as
+/// soon as another call finds no place. A call whose endpoint hangs is asked at another
 /// one as well; the answer that begins first is taken. Restarted by the upstream supervisor; a
 /// restart drops all calls and what was learned of the endpoints: with its last breath this actor
 /// tells SESSIONS so, and they ask again (thousands of them watching it would make every end of a
@@ -151,6 +155,10 @@ struct azure_pool_state {
   void asker_died(const caf::actor_addr& who);
   /// Lets calls take the places that are free.
   void begin_waiting();
+  /// The same for calls that nobody waits for, if no others wait and little is under way.
+  void begin_background();
+  /// Gives up calls that nobody waits for while others wait for a place.
+  void make_room();
   void wait_for_place(call& which);
   /// Sees that it is looked at again at its deadline.
   void watch_deadline(call& which);
@@ -198,6 +206,10 @@ struct azure_pool_state {
   /// Calls that wait for a place, by arrival, and those that wait for an endpoint with their
   /// deployment, likewise.
   std::map<std::uint64_t, std::uint64_t> line;
+  /// Those that nobody waits for: they wait beside the line.
+  std::map<std::uint64_t, std::uint64_t> background_line;
+  /// Such as are under way, by arrival.
+  std::map<std::uint64_t, std::uint64_t> background_calls;
   std::map<std::string, std::map<std::uint64_t, std::uint64_t>> parked;
   std::uint64_t last_arrival = 0;
   /// Attempts, not calls.

@@ -39,6 +39,8 @@ void azure_pool_state::attempt(call& which) {
   const auto now = self->clock().now();
   const auto endpoint
     = endpoints->choose(which.what.deployment, tokens_of(which), which.endpoints, now);
+  if (!endpoint && which.what.background)
+    return fail(which.what.id, {failure_code::unavailable, "no endpoint is idle"});
   if (!endpoint)
     return park(which);
   if (which.attempts > 0 && !which.exempt && !retry_budget->take(now)) {
@@ -51,7 +53,8 @@ void azure_pool_state::attempt(call& which) {
   which.at = stage::asking;
   which.race = std::make_shared<azure_race>();
   start_at(which, *endpoint, which.last ? which.last->bill() : model_bill{});
-  if (settings.hedge && which.what.tier == model_tier::light && endpoints->size() > 1)
+  if (settings.hedge && !which.what.background && which.what.tier == model_tier::light
+      && endpoints->size() > 1)
     if (const auto late = endpoints->late_from(which.what.deployment)) {
       which.hedge_at = now + *late;
       self->delayed_send(self, *late, retry_atom_v, which.what.id);
@@ -172,7 +175,8 @@ void azure_pool_state::unpark(std::map<std::uint64_t, std::uint64_t>& of_deploym
 
 void azure_pool_state::ask_second(call& which, std::string_view why) {
   which.hedge_at.reset();
-  if (which.tries.size() != 1 || which.race->decided() || under_way >= settings.max_calls)
+  if (which.what.background || which.tries.size() != 1 || which.race->decided()
+      || under_way >= settings.max_calls)
     return;
   const auto now = self->clock().now();
   auto stories = which.endpoints;

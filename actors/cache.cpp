@@ -218,6 +218,9 @@ cache_actor::behavior_type cache(cache_actor::stateful_pointer<cache_state> self
     [self](look_up_atom, const shareable_question& what, flight_listener_actor asker) {
       return self->state.look_up(what, std::move(asker));
     },
+    [self](find_atom, const std::string& key) {
+      return self->state.answers.find(key, self->clock().now()).has_value();
+    },
     [self](store_atom, const shareable_question& question, const stored_answer& answer) {
       self->state.store(question, answer);
     },

@@ -23,9 +23,11 @@ enum class service : std::uint8_t {
   model_selector,
   cache,
   azure_pool,
+  followups,
+  pregenerator,
 };
 
-inline constexpr std::size_t service_count = 8;
+inline constexpr std::size_t service_count = 10;
 
 /// Spreads keys over instances, alike in every process and on every machine (FNV-1a, 64 bits).
 [[nodiscard]] std::uint64_t stable_hash(std::string_view key);

@@ -34,6 +34,7 @@ bool journal_state::in_group(const std::function<result<void>()>& write, caf::er
     self->send(self, commit_atom_v);
     book_bills();
     write_answers();
+    write_followups();
   }
   ++operations_;
   if (auto written = write(); !written) {
@@ -271,6 +272,7 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
   self->set_exit_handler([self](caf::exit_msg& message) {
     self->state.book_bills();
     self->state.write_answers();
+    self->state.write_followups();
     self->state.commit();
     if (auto closed = self->state.store->close(); !closed)
       self->state.report(closed.error());
@@ -310,6 +312,10 @@ journal_actor::behavior_type journal(journal_actor::stateful_pointer<journal_sta
       self->state.write_answers();
     },
     [self](store_atom, answer_memory& what) { self->state.keep_answers(std::move(what)); },
+    [self](learn_atom, followup_changes& changes) {
+      self->state.keep_followups(std::move(changes));
+    },
+    [self](learn_atom) { self->state.write_followups(); },
     [self](record_atom, const std::vector<delivery>& ends) -> caf::result<bool> {
       caf::error why;
       const auto record = [&]() -> result<void> {

@@ -72,6 +72,12 @@ struct journal_state {
   /// Writes what waits.
   void write_answers();
 
+  // -- which question follows which (journal_followups.cpp) -----------------------------
+
+  /// Keeps what is new for the next group.
+  void keep_followups(followup_changes changes);
+  void write_followups();
+
   // -- what waits for a token (journal_waiting.cpp) ------------------------------------
 
   /// What waits for a token goes along with the first of these, as far as LINE takes it in one
@@ -132,6 +138,7 @@ private:
   answer_memory memory_;
   /// Answers written since the store was last pruned.
   std::size_t answers_written_ = 0;
+  std::vector<followup_changes> followups_;
   std::size_t operations_ = 0;
   bool open_ = false;
   std::chrono::steady_clock::time_point last_report_;

@@ -102,6 +102,17 @@ struct metrics::families {
                                     "Billed messages of this month, as LINE counts them");
   Family<Counter>& look_ups
     = counter(registry, "tuktuk_cache_look_ups_total", "Look-ups of shared answers, by result");
+  Family<Counter>& followups
+    = counter(registry, "tuktuk_followups_total",
+              "Further questions of conversations, by whether they were among those offered: hit / "
+              "(hit + miss) is the precision at three");
+  Family<Gauge>& followup_patterns
+    = gauge(registry, "tuktuk_followup_patterns", "Canonical questions that patterns know");
+  Family<Counter>& advance = counter(registry, "tuktuk_answers_in_advance_total",
+                                     "Answers made in advance, by what became of them");
+  Family<Counter>& advance_cost
+    = counter(registry, "tuktuk_answers_in_advance_cost_usd_total",
+              "Cost of answers made in advance, and of those that nobody used");
   Family<Counter>& restarts
     = counter(registry, "tuktuk_actor_restarts_total", "Restarts by supervisors, by actor");
   Family<Gauge>& sessions = gauge(registry, "tuktuk_sessions_live", "Session actors in memory");
@@ -180,6 +191,23 @@ void metrics::webhook(int status, timespan took) {
 void metrics::events(std::string_view what, std::size_t count) {
   if (count > 0)
     families_->inbound.Add({{"what", std::string{what}}}).Increment(static_cast<double>(count));
+}
+
+void metrics::followup(std::string_view result) {
+  families_->followups.Add({{"result", std::string{result}}}).Increment();
+}
+
+void metrics::followup_patterns(std::size_t count) {
+  families_->followup_patterns.Add({}).Set(static_cast<double>(count));
+}
+
+void metrics::in_advance(std::string_view what) {
+  families_->advance.Add({{"what", std::string{what}}}).Increment();
+}
+
+void metrics::in_advance_cost(std::string_view what, nano_usd cost) {
+  families_->advance_cost.Add({{"what", std::string{what}}})
+    .Increment(static_cast<double>(cost) * 1e-9);
 }
 
 void metrics::billed(const std::string& deployment, const token_usage& usage, nano_usd cost) {

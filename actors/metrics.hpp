@@ -54,6 +54,15 @@ public:
   void line_quota_used(std::uint64_t messages);
   /// "hit", "lead", "joined".
   void cache_look_up(std::string_view what);
+  /// A further question of a conversation: "hit" if it was among those offered, "miss" if not,
+  /// "none" if nothing was.
+  void followup(std::string_view result);
+  void followup_patterns(std::size_t count);
+  /// An answer made in advance: "made", "used", "wasted" (dropped or expired unused), "withheld"
+  /// (for want of budget), "failed".
+  void in_advance(std::string_view what);
+  /// What answers made in advance cost, and what of it nobody used.
+  void in_advance_cost(std::string_view what, nano_usd cost);
   void restarted(std::string_view actor);
   void session_restarted();
   void live_sessions(std::size_t router, std::size_t count);

@@ -313,6 +313,7 @@ session_actor::behavior_type session(session_actor::stateful_pointer<session_sta
       if (work && work->at == session_work::stage::flight && work->shared.key == cache_key)
         self->state.flight_ended(success, std::move(answer));
     },
+    [self](advance_atom, advance_answer& made) { self->state.keep_in_advance(std::move(made)); },
     [self](retry_atom, std::uint64_t ticket) {
       if (auto timer = self->state.timers.extract(ticket); !timer.empty())
         timer.mapped()();

@@ -259,6 +259,30 @@ struct session_state {
   void find_rest();
   void rest_found(past_turn found);
 
+  // -- what may be asked next (session_followups.cpp) ---------------------------------------
+
+  /// The latest questions of the conversation with this one at their end.
+  [[nodiscard]] std::vector<std::string> latest_questions(const std::string& current) const;
+  /// Asks which questions may come next, while the answer is being made.
+  void foresee();
+  void foresight_done();
+  /// Whether an answer that is at hand is held back a moment, for what may come next.
+  [[nodiscard]] bool waits_for_foresight();
+  /// What is offered after the current answer.
+  [[nodiscard]] std::vector<std::string> suggestions(bool rest) const;
+  /// Has patterns learned from a turn that is done.
+  void learn_followups(const turn& what);
+  /// A question was taken back.
+  void forget_followups(const std::string& question);
+  /// Has the questions that may come next answered in advance.
+  void ask_in_advance();
+  void keep_in_advance(advance_answer made);
+  /// Tells the PREGENERATOR that an answer of its making is given.
+  void note_used(const std::string& id);
+  /// Whether the question was answered in advance for this conversation; others that were are
+  /// dropped either way.
+  [[nodiscard]] bool answer_from_advance();
+
   // -- who speaks in a group (session_names.cpp) -------------------------------------------
 
   /// Asks LINE for the names of those who speak in the conversation, and waits for none of them.
@@ -322,6 +346,12 @@ struct session_state {
   std::vector<std::string> withdrawn_early;
   std::vector<waiting> queue;
   std::unique_ptr<session_work> work;
+  /// What was foreseen after the latest answer.
+  std::vector<std::string> offered;
+  /// Answers made in advance for this conversation, as long as it goes where they wait.
+  std::vector<advance_answer> in_advance;
+  /// How often something was asked for in advance.
+  std::uint64_t round = 0;
   /// What the user did with earlier answers since the last question.
   std::vector<depth_sign> depth_signs;
   /// What the user saw of the last answer.

@@ -1,7 +1,7 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
-#include "core/question_slots.hpp"
+#include "core/share.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -22,28 +22,9 @@ constexpr auto doubt_window = std::chrono::minutes{2};
 
 void session_state::share() {
   const auto& turn = work->turn;
-  // What changes from day to day is the answer of its day.
-  const auto day
-    = work->how.dated ? '\n' + core::day_in_thailand(around->wall_clock()) : std::string{};
-  const auto answered_alike = [&](const std::string& what, model_tier by) {
-    return core::answer_key(what + day, turn.classification.language, work->how.depth,
-                            settings->prompts.version, by);
-  };
-  auto& shared = work->shared;
-  shared.key = answered_alike(work->normalised, work->how.tier);
-  // One family for both models: the heavy one's answers serve questions to either.
-  shared.family = answered_alike(work->normalised, model_tier::heavy);
-  if (work->how.tier == model_tier::light)
-    shared.heavier_key = shared.family;
-  shared.tier = work->how.tier;
-  shared.topic = turn.classification.topic;
-  if (!settings->join_alike)
-    return;
-  const auto slots = core::read_slots(turn.question);
-  if (!slots.understood)
-    return;
-  shared.family = answered_alike(slots.signature, model_tier::heavy);
-  shared.text = turn.question;
+  work->shared = core::share_as(turn.question, work->normalised, turn.classification, work->how,
+                                settings->prompts.version,
+                                core::day_in_thailand(around->wall_clock()), settings->join_alike);
 }
 
 void session_state::take_stored(look_up_result found) {

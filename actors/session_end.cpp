@@ -2,7 +2,6 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
-#include "core/suggestions.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -59,12 +58,7 @@ void session_state::answer(std::string text, answer_source source) {
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
   work->result.profile.depth = learned_depth(work->result.profile);
   work->seen = {core::utf16_units(turn.answer), {}, false};
-  // Of a cut answer there is more, however deep it went.
-  work->suggestions = core::suggest(turn.cut ? depth::concise : turn.depth, turn.path,
-                                    turn.classification.language);
-  if (!work->alike_turn.empty())
-    work->suggestions.back()
-      = core::say(core::phrase::not_my_question, turn.classification.language);
+  work->suggestions = suggestions(false);
   if (work->listener) {
     if (!work->shown) {
       self->send(work->listener, source_atom_v, source, turn.model);
@@ -254,6 +248,7 @@ void session_state::remember(const finished_turn& what) {
     last_alike = {work->shared, work->alike_turn, turn.answered_at};
   if (turn.outcome != turn_outcome::answered)
     return;
+  learn_followups(turn);
   const auto& event = work->events.front();
   const bool shared = event.source == source_kind::group || event.source == source_kind::room;
   history.push_back({turn.question, turn.answer, turn.message_ids,
@@ -263,6 +258,7 @@ void session_state::remember(const finished_turn& what) {
     history.erase(history.begin());
   last_path = turn.path;
   sum_up();
+  ask_in_advance();
 }
 
 void session_state::report(const turn& turn, bool stored) {

@@ -85,6 +85,9 @@ void session_state::withdraw(const inbound_event& unsend) {
   if (!awake)
     withdrawn_early.push_back(message);
   forget_summary(message);
+  for (const auto& past : history)
+    if (contains(past.message_ids, message))
+      forget_followups(past.question);
   std::erase_if(history,
                 [&](const past_turn& past) { return contains(past.message_ids, message); });
   std::vector<std::string> gone;

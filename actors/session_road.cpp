@@ -83,6 +83,9 @@ void session_state::prepare() {
   if (turn.classification.self_contained && !turn.classification.personal)
     turn.pattern = work->normalised;
   work->step_began = self->clock().now();
+  foresee();
+  if (answer_from_advance())
+    return prepared();
   choose();
   if (!work->how.shareable) {
     work->looked_up = true;
@@ -168,8 +171,13 @@ void session_state::prepared() {
     = work->at == session_work::stage::prepare || work->at == session_work::stage::flight;
   if (!preparing || !work->looked_up)
     return;
-  if (work->found.kind == look_up_kind::hit)
+  if (work->found.kind == look_up_kind::hit) {
+    if (waits_for_foresight())
+      return;
+    if (work->found.answer.in_advance)
+      note_used(work->found.answer.turn_id);
     return take_stored(std::move(work->found));
+  }
   if (!work->chosen)
     return;
   const auto& event = work->events.front();

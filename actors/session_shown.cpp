@@ -47,7 +47,7 @@ void session_state::show(outbound& message, const std::string& quote_token) {
     const auto& tongue = turn.classification.language;
     look.more = line::postback_button{core::say(core::phrase::read_on, tongue),
                                       line::more_data({shown.answer_id, shown.from + cut.end})};
-    message.suggestions = core::suggest(turn.depth, turn.path, tongue, true);
+    message.suggestions = suggestions(true);
   }
   line::show_answer(message, part.substr(0, cut.end), look);
 }

@@ -80,6 +80,10 @@ struct session_work {
   /// The record under construction.
   tuktuk::turn turn;
   std::vector<std::string> suggestions;
+  std::vector<foreseen_question> foreseen;
+  /// FOLLOWUPS was asked; an answer at hand waits for it.
+  bool foreseeing = false;
+  bool held_back = false;
   /// The answer of which the rest is shown, instead of an answer of this turn.
   std::string earlier_answer;
   line::more_request rest;

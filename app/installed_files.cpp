@@ -3,7 +3,10 @@
 #include "app/text_file.hpp"
 #include "core/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <sstream>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +15,7 @@ namespace tuktuk::app {
 namespace {
 
 constexpr std::size_t max_prompt_bytes = 64 * 1024;
+constexpr std::size_t max_flows_bytes = 4 * 1024 * 1024;
 constexpr std::size_t max_prices_bytes = 256 * 1024;
 constexpr std::size_t max_ranks_bytes = 16 * 1024 * 1024;
 
@@ -80,6 +84,40 @@ result<core::token_counter_ptr> read_token_counter(const configuration& config) 
     return failure{failure_code::invalid_input,
                    "azure.encoding: " + path.string() + ": " + counter.error().text};
   return *counter;
+}
+
+result<std::vector<core::followup_flow>> read_flows(const configuration& config) {
+  const auto folder = config.find_installed(config.values.followups.folder);
+  std::vector<std::filesystem::path> files;
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator{folder, missing})
+    if (entry.path().extension() == ".tsv")
+      files.push_back(entry.path());
+  std::ranges::sort(files);
+  std::vector<core::followup_flow> flows;
+  for (const auto& path : files) {
+    auto text = read_text_file(path.string(), max_flows_bytes);
+    if (!text)
+      return failure{failure_code::invalid_input, "followups.folder: " + text.error().text};
+    std::istringstream lines{*text};
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+      ++number;
+      if (line.empty() || line.front() == '#')
+        continue;
+      std::vector<std::string> fields;
+      std::istringstream parts{line};
+      for (std::string part; std::getline(parts, part, '\t');)
+        fields.push_back(std::move(part));
+      if (fields.size() < 4 || !core::is_valid_utf8(line))
+        return failure{failure_code::invalid_input,
+                       "followups.folder: " + path.string() + ", line " + std::to_string(number)
+                         + ": not topic, language and at least two questions in UTF-8, separated "
+                           "by tabs"};
+      flows.push_back({fields[0], fields[1], {fields.begin() + 2, fields.end()}});
+    }
+  }
+  return flows;
 }
 
 } // namespace tuktuk::app

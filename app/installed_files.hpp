@@ -2,11 +2,13 @@
 
 #include "app/configuration.hpp"
 #include "core/cost.hpp"
+#include "core/followup_model.hpp"
 #include "core/prompt.hpp"
 #include "core/token_counter.hpp"
 #include "messages/failure.hpp"
 
 #include <string>
+#include <vector>
 
 namespace tuktuk::app {
 
@@ -24,5 +26,9 @@ namespace tuktuk::app {
 /// The counter for `azure.encoding`; null if tokens are to be estimated, or if the build did not
 /// bring the encoding's ranks. `invalid_input` naming a file that is there and cannot be used.
 [[nodiscard]] result<core::token_counter_ptr> read_token_counter(const configuration& config);
+
+/// The flows of `followups.folder`, all of its files that end in .tsv (config/followups/README.md);
+/// none if there is no such folder. `invalid_input` naming file and line.
+[[nodiscard]] result<std::vector<core::followup_flow>> read_flows(const configuration& config);
 
 } // namespace tuktuk::app

@@ -167,6 +167,9 @@ result<void> server::prepare(log_listener listener) {
   if (!around_->tokens && values.azure.encoding != encoding_choice::estimate)
     around_->log->warn("event=tokens_estimated reason=\"the ranks of {} were not installed\"",
                        encoding_file(values.azure.encoding));
+  auto flows = read_flows(config_);
+  if (!flows)
+    return flows.error();
   auto writer = first_writer(values.store.path);
   if (!writer)
     return writer.error();
@@ -196,6 +199,7 @@ result<void> server::prepare(log_listener listener) {
     session_values(values, std::move(*prompts), std::move(*prices)));
   parts.model = std::move(*model);
   parts.ready = ready_;
+  parts.flows = std::move(*flows);
   root_ = start_supervision(*system_, values, held_, parts);
   watcher_ = system_->spawn<caf::hidden>(
     [collapsed = collapse_, root = root_](caf::event_based_actor* self) {

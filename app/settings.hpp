@@ -97,6 +97,7 @@ struct settings {
     std::uint32_t breaker_failures;
     timespan breaker_open;
     feature_switch hedge;
+    double background_share;
   };
 
   struct actors_group {
@@ -128,6 +129,17 @@ struct settings {
 
   struct classifier_group {
     std::string model;
+  };
+
+  struct followups_group {
+    timespan half_life;
+    std::size_t max_patterns;
+    std::uint32_t min_sessions;
+    std::string folder;
+    double min_probability;
+    double daily_budget_usd;
+    std::size_t max_pending;
+    double max_waste;
   };
 
   struct store_group {
@@ -175,6 +187,7 @@ struct settings {
   cache_group cache{};
   classifier_group classifier{};
   core::plan_settings plan{};
+  followups_group followups{};
   store_group store{};
   supervision_group supervision{};
   log_group log{};

@@ -40,6 +40,7 @@ constexpr std::array groups{
   setting_group{"cache", "Answers that may serve others who ask the same"},
   setting_group{"classifier", "How questions are judged"},
   setting_group{"plan", "How much goes into answering a question"},
+  setting_group{"followups", "Questions that may come next: offered, and answered in advance"},
   setting_group{"store", "The SQLite database"},
   setting_group{"supervision", "Restarting what has crashed"},
   setting_group{"log", "The server's log"},
@@ -213,6 +214,11 @@ constexpr std::array table{
     "azure.hedge", "off", switch_words,
     "Whether a second endpoint is asked when a simple question waits longer for its first word "
     "than 95 % do; at most 5 % of the calls, and both are paid"),
+  real<&s::azure, &s::azure_group::background_share>(
+    "azure.background-share", 0.25, {0.0, 1.0},
+    "Share of azure.max-calls that calls which nobody waits for may take while nobody's call "
+    "waits; "
+    "0: none is made"),
 
   integer<&s::actors, &s::actors_group::routers>("actors.routers", 2, "actors", {1, 64},
                                                  "Routers, which own the sessions"),
@@ -314,6 +320,32 @@ constexpr std::array table{
   duration<&s::plan, &core::plan_settings::depth_half_life>(
     "plan.depth-half-life", 720h, {1h, 87600h},
     "After this time half of what a user's ways told about the depth of answers is forgotten"),
+
+  duration<&s::followups, &s::followups_group::half_life>(
+    "followups.half-life", 720h, {1h, 87600h},
+    "What was asked this long ago counts half in foreseeing what is asked next"),
+  integer<&s::followups, &s::followups_group::max_patterns>(
+    "followups.max-patterns", 20'000, "questions", {0, 1'000'000},
+    "Questions that patterns know; of more, those of the least weight are forgotten"),
+  integer<&s::followups, &s::followups_group::min_sessions>(
+    "followups.min-sessions", 2, "sessions", {1, 100},
+    "A question of users is offered to others when so many different sessions have asked it"),
+  text<&s::followups, &s::followups_group::folder>(
+    "followups.folder", "config/followups", text_rule::path,
+    "Folder of the flows of questions that are expected before anybody asked (*.tsv)"),
+  real<&s::followups, &s::followups_group::min_probability>(
+    "followups.min-probability", 0.25, {0.0, 1.0},
+    "A question that is asked next with at least this probability is answered in advance"),
+  real<&s::followups, &s::followups_group::daily_budget_usd>(
+    "followups.daily-budget-usd", 0.5, {0.0, 100'000.0},
+    "What answers made in advance may cost a day (of Thailand), in US dollars; 0: none is made"),
+  integer<&s::followups, &s::followups_group::max_pending>(
+    "followups.max-pending", 100, "questions", {0, 100'000},
+    "Questions that wait to be answered in advance; more are let go"),
+  real<&s::followups, &s::followups_group::max_waste>(
+    "followups.max-waste", 0.7, {0.0, 1.0},
+    "With a larger share of unused answers than this among the latest ones fewer are made in "
+    "advance"),
 
   text<&s::store, &s::store_group::path>("store.path", "var/tuktuk.db", text_rule::path,
                                          "The database file; missing folders are made",

@@ -3,7 +3,9 @@
 #include "actors/archive.hpp"
 #include "actors/cache.hpp"
 #include "actors/classifier.hpp"
+#include "actors/followups.hpp"
 #include "actors/model_selector.hpp"
+#include "actors/pregenerator.hpp"
 #include "actors/sender.hpp"
 #include "app/upstream_connections.hpp"
 
@@ -82,6 +84,7 @@ azure_pool_settings pool_values(const settings& values, const secrets& held,
   result.breaker.failures = azure.breaker_failures;
   result.breaker.open = azure.breaker_open;
   result.breaker.open_cap = 10 * azure.breaker_open;
+  result.background_share = azure.background_share;
   result.hedge = azure.hedge == feature_switch::on;
   // Where calls cannot share connections, those without one wait in the pool, not in the client.
   const bool may_share = azure.http2 == http2_policy::automatic
@@ -163,6 +166,27 @@ specs minds(const settings& values, const supervision_parts& parts) {
         mine.shard = i;
         return parent->spawn(cache, parts.around, mine);
       });
+  const auto& ahead = values.followups;
+  followups_settings patterns;
+  patterns.model = {ahead.half_life, ahead.max_patterns, ahead.min_sessions};
+  patterns.flows = parts.flows;
+  add(children, "followups", service::followups, 1, [parts, patterns](auto* parent, std::size_t) {
+    return parent->spawn(followups, parts.around, patterns);
+  });
+  constexpr double nano = 1e9;
+  pregenerator_settings advance;
+  advance.policy.min_probability = ahead.min_probability;
+  advance.policy.daily_budget = static_cast<nano_usd>(ahead.daily_budget_usd * nano);
+  advance.policy.max_waste = ahead.max_waste;
+  advance.max_pending = ahead.max_pending;
+  advance.time_to_live = values.cache.ttl;
+  if (!values.azure.reasoning_deployments.empty())
+    advance.reasoning_tokens = values.azure.reasoning_tokens;
+  if (ahead.daily_budget_usd > 0.0 && ahead.max_pending > 0 && values.azure.background_share > 0.0)
+    add(children, "pregenerator", service::pregenerator, 1,
+        [parts, advance](auto* parent, std::size_t) {
+          return parent->spawn(pregenerator, parts.around, advance, parts.session);
+        });
   return children;
 }
 

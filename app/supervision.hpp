@@ -7,11 +7,13 @@
 #include "actors/supervisor.hpp"
 #include "app/secrets.hpp"
 #include "app/settings.hpp"
+#include "core/followup_model.hpp"
 #include "core/question_model.hpp"
 
 #include <caf/actor_system.hpp>
 
 #include <memory>
+#include <vector>
 
 // clang-format off
 /// The supervision tree:
@@ -19,7 +21,7 @@
 ///   root                        its end ends the process, exit code 1
 ///   ├── storage                 journal (the writer), archives (readers), senders
 ///   ├── upstream                azure pool
-///   ├── minds                   classifiers, model selector, caches
+///   ├── minds                   classifiers, model selector, caches, followups, pregenerator
 ///   └── front                   routers (each the parent of its sessions), observer
 ///
 /// Every supervisor restarts one for one, at most `supervision.max-restarts` times within
@@ -35,6 +37,8 @@
 /// | classifier     | nothing                       | nothing                                     |
 /// | model selector | nothing                       | nothing                                     |
 /// | cache          | shared answers, flights       | shared answers are paid for anew            |
+/// | followups      | patterns of questions         | what was not written yet                    |
+/// | pregenerator   | questions to answer ahead     | those; they are answered when asked         |
 /// | router         | its sessions                  | nothing: the inbox has their questions      |
 /// | session        | history and profile in memory | nothing: the store has them                 |
 /// | observer       | nothing                       | nothing                                     |
@@ -51,6 +55,8 @@ struct supervision_parts {
   session_settings_ptr session;
   std::shared_ptr<const core::question_model> model;
   std::shared_ptr<readiness> ready;
+  /// Of `followups.folder`.
+  std::vector<core::followup_flow> flows;
 };
 
 /// Starts the whole tree and returns its root.

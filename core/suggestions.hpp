@@ -1,7 +1,9 @@
 #pragma once
 
+#include "messages/followup.hpp"
 #include "messages/question.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,5 +15,11 @@ namespace tuktuk::core {
 /// not suggested where there is a `rest` of the answer yet to be read.
 [[nodiscard]] std::vector<std::string> suggest(depth answered, path taken,
                                                std::string_view language, bool rest = false);
+
+/// What is offered after an answer: at most three foreseen questions, likeliest first, then more or
+/// less detail (the first of the `fixed` ones), which always has its place, then others of the
+/// fixed ones up to three in all. None twice.
+[[nodiscard]] std::vector<std::string> with_foreseen(std::vector<std::string> fixed,
+                                                     std::span<const foreseen_question> foreseen);
 
 } // namespace tuktuk::core

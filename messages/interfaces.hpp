@@ -60,6 +60,8 @@ using session_actor = caf::typed_actor<
   caf::reacts_to<lost_atom, std::uint64_t>,
   // See `flight_listener_actor`.
   caf::reacts_to<flight_atom, std::string, bool, stored_answer>,
+  // From the PREGENERATOR: the answer to a question that may come next in this very conversation.
+  caf::reacts_to<advance_atom, advance_answer>,
   // To itself: tries the current step again unless it went on meanwhile.
   caf::reacts_to<retry_atom, std::uint64_t>,
   // Shows or sets, for an operator, how deep its user's answers are; what was set is durable.
@@ -107,6 +109,8 @@ using cache_actor = caf::typed_actor<
   // Looks for an answer; the listener is told of the flight's end, under its own key, if it joined
   // one.
   caf::replies_to<look_up_atom, shareable_question, flight_listener_actor>::with<look_up_result>,
+  // Whether there is an answer to this key; makes nobody a leader.
+  caf::replies_to<find_atom, std::string>::with<bool>,
   // Here is the answer to a question: from the leader of its flight, or from anybody who has one.
   caf::reacts_to<store_atom, shareable_question, stored_answer>,
   // The answer that was made by this turn is not what was asked with this question: it never serves
@@ -120,6 +124,35 @@ using cache_actor = caf::typed_actor<
   caf::reacts_to<load_atom>,
   // To itself: tells the JOURNAL what is new.
   caf::reacts_to<tick_atom>>;
+
+/// FOLLOWUPS: knows which question follows which.
+using followups_actor = caf::typed_actor<
+  // Learns from a question of a conversation.
+  caf::reacts_to<learn_atom, followup_turn>,
+  // Says which questions may come next, likeliest first.
+  caf::replies_to<foresee_atom, followup_wish>::with<std::vector<foreseen_question>>,
+  // A question (of a session, by pseudonym) was taken back.
+  caf::reacts_to<forget_atom, std::string, std::string>,
+  // To itself: tells the JOURNAL what is new; looks for what the store knows.
+  caf::reacts_to<tick_atom>>;
+
+/// PREGENERATOR: answers questions before they are asked, with idle capacity.
+using pregenerator_actor = caf::typed_actor<
+  // These questions may come next in the session's conversation.
+  caf::reacts_to<advance_atom, advance_wish>,
+  // The conversation of this session (key) went elsewhere.
+  caf::reacts_to<gone_atom, std::string>,
+  // An answer made in advance was used; false: it was dropped unused.
+  caf::reacts_to<done_atom, std::string, bool>,
+  // See `model_listener_actor`.
+  caf::reacts_to<first_atom, std::uint64_t>,
+  caf::reacts_to<answer_atom, std::uint64_t, model_answer>,
+  caf::reacts_to<failed_atom, std::uint64_t, failure, model_bill>,
+  caf::reacts_to<lost_atom, std::uint64_t>,
+  // To itself: counts what was not used as waste.
+  caf::reacts_to<tick_atom>,
+  // What was spent today (Thailand's), with what may be spent by calls under way.
+  caf::replies_to<count_atom>::with<nano_usd>>;
 
 /// AZURE POOL: the connections to Azure OpenAI.
 using azure_pool_actor = caf::typed_actor<
@@ -190,6 +223,10 @@ using journal_actor = caf::typed_actor<
   caf::replies_to<attempt_atom, std::string>::with<std::uint32_t>,
   // Books a call (its bill and cost) that no turn tells of, with the next commit.
   caf::reacts_to<bill_atom, model_bill, nano_usd>,
+  // Stores what is new in the patterns of questions, with the next commit.
+  caf::reacts_to<learn_atom, followup_changes>,
+  // To itself: writes what has waited for a commit until now.
+  caf::reacts_to<learn_atom>,
   // To itself: books what has waited for a commit until now.
   caf::reacts_to<bill_atom>,
   // Keeps what a CACHE knows, with the next commit.
@@ -223,6 +260,10 @@ using journal_actor = caf::typed_actor<
 using archive_actor = caf::typed_actor<
   // What a session needs to live again, with at most so many turns of history.
   caf::replies_to<load_atom, std::string, std::uint32_t>::with<session_snapshot>,
+  // What is known of which question follows which, with at most so many patterns.
+  caf::replies_to<load_atom, std::uint64_t>::with<followup_memory>,
+  // What was billed since this time for calls that belong to no turn.
+  caf::replies_to<bill_atom, timestamp>::with<nano_usd>,
   // The key of the session that goes by this pseudonym; empty if there is none.
   caf::replies_to<name_atom, std::string>::with<std::string>,
   // An answered turn (id) of this session; an empty one if there is none, or if its words were

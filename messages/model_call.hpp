@@ -60,7 +60,8 @@ struct model_call {
   std::string user;
   /// From the moment the pool takes the call; then it fails with `timed_out`.
   timespan deadline{0};
-  bool background = false; ///< Nobody waits for it: only idle capacity may be used
+  /// Nobody waits for it: only idle capacity may be used.
+  bool background = false;
 
   friend bool operator==(const model_call&, const model_call&) = default;
 };

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "messages/advance.hpp"
 #include "messages/failure.hpp"
+#include "messages/followup.hpp"
 #include "messages/inbound_event.hpp"
 #include "messages/model_call.hpp"
 #include "messages/outbound.hpp"
@@ -29,6 +31,12 @@ CAF_ADD_TYPE_ID(tuktuk, (tuktuk::depth_profile))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::failure))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::finish_outcome))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::finished_turn))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::followup_changes))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::followup_memory))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::followup_turn))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::followup_wish))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::advance_answer))
+CAF_ADD_TYPE_ID(tuktuk, (tuktuk::advance_wish))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::inbound_event))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::late_notice))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::look_up_result))
@@ -50,11 +58,13 @@ CAF_ADD_TYPE_ID(tuktuk, (tuktuk::timestamp))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::web_answer))
 CAF_ADD_TYPE_ID(tuktuk, (tuktuk::web_question))
 CAF_ADD_TYPE_ID(tuktuk, (std::vector<tuktuk::delivery>))
+CAF_ADD_TYPE_ID(tuktuk, (std::vector<tuktuk::foreseen_question>))
 CAF_ADD_TYPE_ID(tuktuk, (std::vector<tuktuk::inbound_event>))
 
 CAF_ADD_ATOM(tuktuk, tuktuk, abandon_atom, "abandon")
 CAF_ADD_ATOM(tuktuk, tuktuk, absent_atom, "absent")
 CAF_ADD_ATOM(tuktuk, tuktuk, accept_atom, "accept")
+CAF_ADD_ATOM(tuktuk, tuktuk, advance_atom, "advance")
 CAF_ADD_ATOM(tuktuk, tuktuk, answer_atom, "answer")
 CAF_ADD_ATOM(tuktuk, tuktuk, ask_atom, "ask")
 CAF_ADD_ATOM(tuktuk, tuktuk, attempt_atom, "attempt")
@@ -76,12 +86,14 @@ CAF_ADD_ATOM(tuktuk, tuktuk, first_atom, "first")
 CAF_ADD_ATOM(tuktuk, tuktuk, flight_atom, "flight")
 CAF_ADD_ATOM(tuktuk, tuktuk, following_atom, "following")
 CAF_ADD_ATOM(tuktuk, tuktuk, followups_atom, "followups")
+CAF_ADD_ATOM(tuktuk, tuktuk, foresee_atom, "foresee")
 CAF_ADD_ATOM(tuktuk, tuktuk, forget_atom, "forget")
 CAF_ADD_ATOM(tuktuk, tuktuk, gone_atom, "gone")
 CAF_ADD_ATOM(tuktuk, tuktuk, health_atom, "health")
 CAF_ADD_ATOM(tuktuk, tuktuk, keep_atom, "keep")
 CAF_ADD_ATOM(tuktuk, tuktuk, language_atom, "language")
 CAF_ADD_ATOM(tuktuk, tuktuk, length_atom, "length")
+CAF_ADD_ATOM(tuktuk, tuktuk, learn_atom, "learn")
 CAF_ADD_ATOM(tuktuk, tuktuk, load_atom, "load")
 CAF_ADD_ATOM(tuktuk, tuktuk, loading_atom, "loading")
 CAF_ADD_ATOM(tuktuk, tuktuk, look_up_atom, "look_up")

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -67,6 +68,12 @@ public:
   result<answer_memory> recall_answers() override;
   result<void> prune_answers(std::size_t most) override;
 
+  // -- follow-ups (memory_followups.cpp) ----------------------------------------
+
+  result<void> save_followups(const followup_changes& changes) override;
+  result<nano_usd> billed_without_turn(timestamp since) override;
+  result<followup_memory> load_followups(std::size_t max_patterns) override;
+
   // -- care ------------------------------------------------------------------
 
   result<store_health> health(timestamp now) override;
@@ -98,6 +105,8 @@ private:
 
   /// The order in which messages are owed.
   using outbox_place = std::pair<timestamp, std::string>;
+  /// Previous, the one before that, next, depth.
+  using transition_key = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, depth>;
 
   static failure misuse(const char* what) { return {failure_code::internal, what}; }
 
@@ -150,6 +159,8 @@ private:
   void delete_turn(std::int64_t number, erase_report& report);
   void drop_summary_with(const std::string& session, std::int64_t turn);
   void forget_answers_of(const std::string& turn_id);
+  void forget_pattern(std::uint64_t id);
+  void take_votes_back(const std::string& pseudonym);
 
   std::vector<std::function<void()>> undo_;
   undoable_map<std::string, answer_record, ordered> answers_{undo_};
@@ -172,6 +183,11 @@ private:
   undoable_map<std::string, bool, hashed> spent_{undo_};
   /// Messages that users took back.
   undoable_map<std::string, bool, hashed> unsent_{undo_};
+  /// Bills of calls that belong to no turn.
+  undoable_map<std::int64_t, std::pair<timestamp, nano_usd>, ordered> bills_{undo_};
+  std::int64_t last_bill_ = 0;
+  undoable_map<std::uint64_t, followup_pattern, hashed> patterns_{undo_};
+  undoable_map<transition_key, followup_transition, ordered> transitions_{undo_};
   std::int64_t last_sequence_ = 0;
   std::int64_t last_turn_ = 0;
   bool in_group_ = false;

@@ -181,6 +181,7 @@ result<erase_report> memory_store::erase(const std::string& user_id) {
       if (sessions_.find(key) == nullptr)
         continue;
       drop_notices(key);
+      take_votes_back(std::string{sessions_.find(key)->pseudonym});
       report.outgoing += sessions_.find(key)->notices.size();
       sessions_.erase(key);
       ++report.sessions;
@@ -189,8 +190,11 @@ result<erase_report> memory_store::erase(const std::string& user_id) {
   });
 }
 
-result<void> memory_store::book(const model_bill&, nano_usd, timestamp) {
-  return {}; // the interface has no question to which a bill is the answer
+result<void> memory_store::book(const model_bill&, nano_usd cost, timestamp at) {
+  return write([&]() -> result<void> {
+    bills_.change(++last_bill_) = {at, cost};
+    return {};
+  });
 }
 
 std::vector<std::int64_t> memory_store::turns_of_message(const std::string& session,

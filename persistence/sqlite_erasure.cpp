@@ -159,6 +159,8 @@ result<erase_report> sqlite_store::delete_user(const std::string& user_id) {
       return session.error();
     if (*session == 0)
       continue;
+    if (auto taken = take_votes_back(*session); !taken)
+      return taken.error();
     if (auto deleted = delete_turns(select_turns_of_session, *session); !deleted)
       return deleted.error();
     auto notices = database_.run(delete_notices, *session);

@@ -69,6 +69,12 @@ public:
   result<answer_memory> recall_answers() override;
   result<void> prune_answers(std::size_t most) override;
 
+  // -- follow-ups (sqlite_followups.cpp) ----------------------------------------
+
+  result<void> save_followups(const followup_changes& changes) override;
+  result<nano_usd> billed_without_turn(timestamp since) override;
+  result<followup_memory> load_followups(std::size_t max_patterns) override;
+
   // -- care ------------------------------------------------------------------
 
   result<store_health> health(timestamp now) override;
@@ -150,6 +156,10 @@ private:
   /// Gives what a message took along the end that it shares, or lets it wait again.
   [[nodiscard]] result<void> end_carried(const delivery& what);
 
+  [[nodiscard]] result<void> forget_pattern(std::uint64_t id);
+  /// Takes the votes of a session (its number) back from what is asked after what; a question
+  /// without votes goes.
+  [[nodiscard]] result<void> take_votes_back(std::int64_t session);
   /// Takes a turn's vote back from its pattern; a pattern without votes goes.
   [[nodiscard]] result<void> release_pattern(std::int64_t turn);
   [[nodiscard]] result<void> read_summary(std::int64_t session, session_summary& into);

@@ -4,6 +4,7 @@
 #include "messages/inbound_event.hpp"
 #include "messages/storage.hpp"
 #include "persistence/answer_store.hpp"
+#include "persistence/followup_store.hpp"
 #include "persistence/profile_store.hpp"
 #include "persistence/summary_store.hpp"
 
@@ -49,7 +50,10 @@ struct erase_report {
 /// that fails inside a group undoes only itself. A write outside a group is its own group. If
 /// `commit` fails, nothing of the group is stored. Failures have the code `storage` unless said
 /// otherwise; `internal` is what the data themselves make impossible: trying again is of no use.
-class store : public profile_store, public answer_store, public summary_store {
+class store : public profile_store,
+              public answer_store,
+              public followup_store,
+              public summary_store {
 public:
   // -- groups ----------------------------------------------------------------
 

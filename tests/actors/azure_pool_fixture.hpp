@@ -29,9 +29,12 @@ public:
     call_from(listener, id, watched, deadline);
   }
 
+  void call_in_background(std::uint64_t id) { call_from(listener, id, false, 45s, true); }
+
   void call_from(const std::shared_ptr<fake_listener>& asker, std::uint64_t id,
-                 bool watched = false, timespan deadline = 45s) {
+                 bool watched = false, timespan deadline = 45s, bool background = false) {
     model_call what;
+    what.background = background;
     what.id = id;
     what.question_id = "q" + std::to_string(id);
     what.tier = model_tier::light;

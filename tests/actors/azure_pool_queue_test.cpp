@@ -198,3 +198,41 @@ TEST_CASE_METHOD(azure_pool_fixture, "Five thousand calls at once are all answer
   CHECK(listener->failures.empty());
   CHECK(under_way() == 0);
 }
+
+TEST_CASE_METHOD(azure_pool_fixture, "A call that nobody waits for uses idle capacity alone") {
+  values.max_calls = 2;
+  values.background_share = 0.5;
+  start();
+  SECTION("it is begun while little is under way") {
+    call_in_background(1);
+    CHECK(network.count() == 1);
+    call_in_background(2);
+    CHECK(network.count() == 1);
+    stream({"ภาษี"});
+    CHECK(network.count() == 2);
+  }
+  SECTION("it waits while its share of the places is taken") {
+    call(1);
+    call_in_background(2);
+    CHECK(network.count() == 1);
+    stream({"ภาษี"});
+    CHECK(network.count() == 2);
+  }
+  SECTION("it makes room for a call that would have to wait") {
+    call_in_background(1);
+    call(2);
+    CHECK(network.count() == 2);
+    CHECK(listener->failures.empty());
+    call(3);
+    CHECK(network.count() == 3);
+    REQUIRE(listener->failures.size() == 1);
+    CHECK(listener->failures.front().first == 1);
+  }
+  SECTION("it is tried once") {
+    call_in_background(1);
+    refuse(500);
+    advance(10s);
+    CHECK(network.count() == 1);
+    CHECK(listener->failures.size() == 1);
+  }
+}

@@ -162,10 +162,11 @@ TEST_CASE("the store has the newest version and all its tables and views") {
                                   "ORDER BY name)",
                                   type));
   };
-  CHECK(list("table")
-        == "inbox match_evidence meta outbox patterns profiles refused_pairs sessions "
-           "shared_answers summaries turn_messages turn_speakers turns usage");
-  CHECK(list("view") == "v_sessions v_shared_answers v_turns v_usage_daily");
+  CHECK(
+    list("table")
+    == "followup_patterns followup_transitions inbox match_evidence meta outbox patterns profiles "
+       "refused_pairs sessions shared_answers summaries turn_messages turn_speakers turns usage");
+  CHECK(list("view") == "v_followups v_patterns v_sessions v_shared_answers v_turns v_usage_daily");
   CHECK_THAT(query_text(folder.file(), "SELECT sql FROM sqlite_schema WHERE name = 'inbox'"),
              Catch::Contains("-- Every event we said 200 to"));
 }

@@ -33,6 +33,7 @@ caf::behavior fake_journal::behavior(caf::event_based_actor* self) {
       return me->on_attempt(self, me->attempts);
     },
     [me](bill_atom, const model_bill& bill, nano_usd cost) { me->bills.emplace_back(bill, cost); },
+    [me](learn_atom, const followup_changes& changes) { me->patterns.push_back(changes); },
     [me, self](record_atom, const std::vector<delivery>& ends) {
       for (const auto& end : ends) {
         me->recorded.push_back(end);
@@ -86,6 +87,8 @@ caf::behavior fake_archive::behavior(caf::event_based_actor* self) {
       me->asked.emplace_back(session, turns);
       return me->on_load(self, me->snapshot);
     },
+    [me, self](load_atom, std::uint64_t) { return me->on_memory(self, me->memory); },
+    [me, self](bill_atom, timestamp) { return me->on_bill(self, me->billed); },
     [me, self](find_atom, const std::string& session, const std::string& turn) {
       me->sought.emplace_back(session, turn);
       return me->on_find(self, me->found);
@@ -128,6 +131,7 @@ caf::behavior fake_cache::behavior(caf::event_based_actor* self) {
       me->askers.push_back(asker);
       return me->on_look_up(self, me->result);
     },
+    [me](find_atom, const std::string&) { return me->known; },
     [me](store_atom, const shareable_question& question, const stored_answer& answer) {
       me->stored.emplace_back(question.key, answer);
     },

@@ -44,6 +44,7 @@ public:
   /// The order of all of them: "finish", "settle e1", "forget m1", …
   std::vector<std::string> calls;
 
+  std::vector<followup_changes> patterns;
   fake_answer<finish_outcome> on_finish;
   fake_answer<bool> on_notice;
   fake_answer<bool> on_settle;
@@ -71,6 +72,11 @@ public:
   past_turn found;
   std::vector<std::pair<std::string, std::string>> sought;
   fake_answer<past_turn> on_find;
+  followup_memory memory;
+  fake_answer<followup_memory> on_memory;
+  /// For calls that belong to no turn.
+  nano_usd billed = 0;
+  fake_answer<nano_usd> on_bill;
 };
 
 class fake_classifier final : public fake_actor<fake_classifier> {
@@ -112,6 +118,8 @@ public:
   std::vector<flight_listener_actor> askers;
   std::vector<std::pair<std::string, stored_answer>> stored;
   std::vector<std::string> abandoned;
+  /// Whether there is an answer to any key.
+  bool known = false;
   /// Keys of questions, and the turns whose answers are not theirs.
   std::vector<std::pair<std::string, std::string>> refused;
   std::vector<std::string> forgotten;

@@ -202,6 +202,15 @@ public:
     return disk_->record_delivery(what);
   }
 
+  result<void> save_followups(const followup_changes& changes) override {
+    return disk_->save_followups(changes);
+  }
+  result<nano_usd> billed_without_turn(timestamp since) override {
+    return disk_->billed_without_turn(since);
+  }
+  result<followup_memory> load_followups(std::size_t max_patterns) override {
+    return disk_->load_followups(max_patterns);
+  }
   result<store_health> health(timestamp now) override {
     if (script_->failing_reads)
       return broken;

@@ -1,0 +1,134 @@
+#include "../support/fake_followups.hpp"
+#include "session_fixture.hpp"
+
+#include <algorithm>
+
+// Questions that may come next: offered, learned from, and answered in advance.
+
+using namespace tuktuk;
+using namespace tuktuk::test;
+
+using strings = std::vector<std::string>;
+
+namespace {
+
+const std::string question = "จด vat ต้องมีรายได้เท่าไหร่";
+const std::string next = "จด vat ใช้เอกสารอะไรบ้าง";
+
+class followups_fixture : public session_fixture {
+public:
+  followups_fixture() { followups->foreseen = {{next, 0.6, false}, {"แล้วยื่นที่ไหน", 0.3, true}}; }
+
+  std::shared_ptr<fake_followups> followups = start_fake<fake_followups>(*this);
+  std::shared_ptr<fake_pregenerator> pregenerator = start_fake<fake_pregenerator>(*this);
+};
+
+} // namespace
+
+TEST_CASE_METHOD(followups_fixture, "What is foreseen is offered before more or less detail") {
+  say(question);
+  answer("1.8 ล้านบาท");
+  const auto& offered = last_said().suggestions;
+  REQUIRE(offered.size() == 3);
+  CHECK(offered[0] == next);
+  CHECK(offered[1] == "แล้วยื่นที่ไหน");
+  CHECK(offered[2] == "ขอรายละเอียดเพิ่ม");
+  REQUIRE(followups->asked.size() == 1);
+  CHECK(followups->asked.front().questions == strings{question});
+  CHECK(followups->asked.front().language == "th");
+}
+
+TEST_CASE_METHOD(followups_fixture, "An answer does not wait for one who foresees nothing") {
+  followups->on_foresee.silent = true;
+  say(question);
+  answer("1.8 ล้านบาท");
+  REQUIRE(journal->finished.size() == 1);
+  CHECK(last_said().suggestions.size() == 3);
+  CHECK(last_said().suggestions.front() == "ขอรายละเอียดเพิ่ม");
+}
+
+TEST_CASE_METHOD(followups_fixture, "An answer at hand waits for it a moment and no longer") {
+  verdict = shareable();
+  cache->result = {look_up_kind::hit, {"ภาษี", "gpt-4o-mini", "t"}};
+  followups->on_foresee.silent = true;
+  say(question);
+  CHECK(journal->finished.empty());
+  SECTION("it comes in time") {
+    followups->on_foresee.release(*this, followups->handle);
+    REQUIRE(journal->finished.size() == 1);
+    CHECK(last_said().suggestions.front() == next);
+  }
+  SECTION("it is late") {
+    advance(10ms);
+    REQUIRE(journal->finished.size() == 1);
+    CHECK(last_said().suggestions.front() == "ขอรายละเอียดเพิ่ม");
+    followups->on_foresee.release(*this, followups->handle);
+  }
+  CHECK(journal->finished.size() == 1);
+}
+
+TEST_CASE_METHOD(followups_fixture, "Patterns learn from what is asked, and of what was offered") {
+  say(question);
+  answer("1.8 ล้านบาท");
+  advance(10s);
+  say(next);
+  answer("ภ.พ.01");
+  REQUIRE(followups->learned.size() == 2);
+  CHECK(followups->learned.front().questions == strings{question});
+  CHECK(followups->learned.front().offered.empty());
+  CHECK(followups->learned.back().questions == strings{question, next});
+  CHECK(followups->learned.back().offered == strings{next, "แล้วยื่นที่ไหน"});
+}
+
+TEST_CASE_METHOD(followups_fixture, "Nothing personal goes to patterns") {
+  verdict.personal = true;
+  say("เบอร์ผม 081-234-5678 โทรกลับได้ไหม");
+  answer("ไม่ได้ครับ");
+  CHECK(followups->asked.empty());
+  CHECK(followups->learned.empty());
+  CHECK(pregenerator->wishes.empty());
+}
+
+TEST_CASE_METHOD(followups_fixture, "What is foreseen is wished for in advance") {
+  say(question);
+  answer("1.8 ล้านบาท");
+  REQUIRE(pregenerator->wishes.size() == 1);
+  const auto& wish = pregenerator->wishes.front();
+  CHECK(wish.session == key);
+  CHECK(wish.candidates == followups->foreseen);
+  REQUIRE(wish.history.size() == 1);
+  CHECK(wish.history.front().answer == "1.8 ล้านบาท");
+}
+
+TEST_CASE_METHOD(followups_fixture, "A question answered in advance needs no model") {
+  say(question);
+  answer("1.8 ล้านบาท");
+  tell(session, advance_atom_v, advance_answer{"แล้วยื่นที่ไหน", "ที่สรรพากร", "gpt-4o-mini", "a1", 1});
+  advance(10s);
+  SECTION("the one that was foreseen") {
+    say("แล้วยื่นที่ไหน");
+    CHECK(pool->calls.size() == 1);
+    REQUIRE(journal->finished.size() == 2);
+    CHECK(last_turn().source == answer_source::pregenerated);
+    CHECK(last_turn().answer == "ที่สรรพากร");
+    CHECK(last_turn().cost == 0);
+    REQUIRE(pregenerator->ended.size() == 1);
+    CHECK(pregenerator->ended.front() == std::pair<std::string, bool>{"a1", true});
+  }
+  SECTION("another one: what was made is dropped") {
+    say("ขอบคุณ แล้วประกันสังคมล่ะ");
+    CHECK(pool->calls.size() == 2);
+    REQUIRE(pregenerator->ended.size() == 1);
+    CHECK_FALSE(pregenerator->ended.front().second);
+  }
+  CHECK(pregenerator->gone == strings{key});
+}
+
+TEST_CASE_METHOD(followups_fixture, "An answer in advance to an earlier turn is not kept") {
+  say(question);
+  answer("1.8 ล้านบาท");
+  tell(session, advance_atom_v, advance_answer{next, "ภ.พ.01", "gpt-4o-mini", "a1", 0});
+  CHECK(state().in_advance.empty());
+  REQUIRE(pregenerator->ended.size() == 1);
+  CHECK_FALSE(pregenerator->ended.front().second);
+}

@@ -277,6 +277,8 @@ struct session_state {
   /// Has the questions that may come next answered in advance.
   void ask_in_advance();
   void keep_in_advance(advance_answer made);
+  /// Lets go of all answers made in advance: what they lean on was taken back.
+  void forget_in_advance();
   /// Tells the PREGENERATOR that an answer of its making is given.
   void note_used(const std::string& id);
   /// Whether the question was answered in advance for this conversation; others that were are

@@ -85,6 +85,7 @@ void session_state::withdraw(const inbound_event& unsend) {
   if (!awake)
     withdrawn_early.push_back(message);
   forget_summary(message);
+  forget_in_advance();
   for (const auto& past : history)
     if (contains(past.message_ids, message))
       forget_followups(past.question);

@@ -18,6 +18,8 @@ constexpr std::size_t most_questions = 4;
 /// How long an answer that is at hand waits for what may come next.
 constexpr auto foresight_patience = std::chrono::milliseconds{8};
 constexpr std::size_t most_in_advance = 3;
+/// What a question that may come next leans on was said lately.
+constexpr std::size_t most_past_turns = 6;
 
 } // namespace
 
@@ -25,7 +27,7 @@ std::vector<std::string> session_state::latest_questions(const std::string& curr
   std::vector<std::string> questions;
   const auto kept = std::min(history.size(), most_questions - 1);
   for (auto past = history.end() - static_cast<std::ptrdiff_t>(kept); past != history.end(); ++past)
-    if (!holds_name(past->question))
+    if (!past->personal && !holds_name(past->question))
       questions.push_back(past->question);
   questions.push_back(current);
   return questions;
@@ -117,8 +119,10 @@ void session_state::ask_in_advance() {
   wish.candidates = work->foreseen;
   wish.round = ++round;
   // What names others must not leave the conversation in a call that nobody asked for.
-  if (names.empty())
-    wish.history = history;
+  if (names.empty()) {
+    const auto kept = std::min(history.size(), most_past_turns);
+    wish.history.assign(history.end() - static_cast<std::ptrdiff_t>(kept), history.end());
+  }
   self->send(pregenerator, advance_atom_v, std::move(wish));
 }
 
@@ -129,6 +133,17 @@ void session_state::keep_in_advance(advance_answer made) {
     in_advance.push_back(std::move(made));
   else if (pregenerator)
     self->send(pregenerator, done_atom_v, made.id, false);
+}
+
+void session_state::forget_in_advance() {
+  const auto pregenerator = around->services->get<pregenerator_actor>(service::pregenerator);
+  const auto kept = std::exchange(in_advance, {});
+  ++round; // what is being made is not taken either
+  if (!pregenerator)
+    return;
+  for (const auto& each : kept)
+    self->send(pregenerator, done_atom_v, each.id, false);
+  self->send(pregenerator, gone_atom_v, key);
 }
 
 void session_state::note_used(const std::string& id) {

@@ -5,6 +5,7 @@
 
 // Questions that may come next: offered, learned from, and answered in advance.
 
+using namespace std::chrono_literals;
 using namespace tuktuk;
 using namespace tuktuk::test;
 
@@ -131,4 +132,32 @@ TEST_CASE_METHOD(followups_fixture, "An answer in advance to an earlier turn is 
   CHECK(state().in_advance.empty());
   REQUIRE(pregenerator->ended.size() == 1);
   CHECK_FALSE(pregenerator->ended.front().second);
+}
+
+TEST_CASE_METHOD(followups_fixture, "What was personal before is not told to patterns either") {
+  verdict.personal = true;
+  say("เบอร์ผม 081-234-5678 โทรกลับได้ไหม");
+  answer("ไม่ได้ครับ");
+  advance(10s);
+  verdict.personal = false;
+  say(question);
+  answer("1.8 ล้านบาท");
+  REQUIRE(followups->learned.size() == 1);
+  CHECK(followups->learned.front().questions == strings{question});
+  CHECK(followups->asked.front().questions == strings{question});
+}
+
+TEST_CASE_METHOD(followups_fixture, "What leans on words that were taken back is not served") {
+  say(question);
+  answer("1.8 ล้านบาท");
+  tell(session, advance_atom_v, advance_answer{"แล้วยื่นที่ไหน", "ที่สรรพากร", "gpt-4o-mini", "a1", 1});
+  auto unsend = other_event(*this, "u1", event_kind::unsend);
+  unsend.message_id = "m-e1";
+  treat(unsend);
+  CHECK(state().in_advance.empty());
+  // Nor what was being made.
+  tell(session, advance_atom_v, advance_answer{next, "ภ.พ.01", "gpt-4o-mini", "a2", 1});
+  CHECK(state().in_advance.empty());
+  say("แล้วยื่นที่ไหน");
+  CHECK(pool->calls.size() == 2);
 }

@@ -49,6 +49,8 @@ void pregenerator_state::take(std::shared_ptr<const advance_wish> wish,
   for (const auto& candidate : wish->candidates) {
     if (!policy.wants(candidate.probability) || waiting.size() >= settings.max_pending)
       continue;
+    if (!candidate.asked) // no money is spent on what nobody was seen to ask
+      continue;
     if (candidate.leaning && wish->history.empty())
       continue;
     job fresh;

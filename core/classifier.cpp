@@ -116,11 +116,22 @@ std::string topic_of(const question_features& features, const model_judgement* t
   return name_of_topic(most);
 }
 
+/// Whether a word of the question points at what was said before, or at the asker's own record: no
+/// model knows better than that.
+bool points_elsewhere(const question_features& features) {
+  return features.has(signal::reference) || features.has(signal::own) || features.has(signal::edit)
+         || features.opening.any({signal::opener, signal::ellipsis})
+         || features.ending.has(signal::ellipsis);
+}
+
 /// The rules' verdict, unless a trained model is sure of the contrary.
-bool stands_alone(bool by_rules, const model_judgement* trained) {
+bool stands_alone(bool by_rules, const question_features& features,
+                  const model_judgement* trained) {
   if (trained == nullptr)
     return by_rules;
-  return trained->leaning < (by_rules ? leaning_threshold : alone_threshold);
+  if (by_rules)
+    return trained->leaning < leaning_threshold;
+  return !points_elsewhere(features) && trained->leaning < alone_threshold;
 }
 
 bool is_known_language(std::string_view language) {
@@ -146,8 +157,9 @@ classification classify(std::string_view question, const question_model* model) 
                             : std::max(0.5, complexity_of(features, judged));
   out.complexity = complexity >= 0.5 ? complexity::complex : complexity::simple;
   out.confidence = std::max(complexity, 1.0 - complexity);
-  out.self_contained = is_known_language(out.language)
-                       && stands_alone(is_self_contained(features, normalised, question), judged);
+  out.self_contained
+    = is_known_language(out.language)
+      && stands_alone(is_self_contained(features, normalised, question), features, judged);
   out.personal = has_personal_data(normalised, features.matches, original);
   out.time_bound = features.has(signal::time_bound);
   out.topic = topic_of(features, judged);

@@ -27,8 +27,9 @@ namespace tuktuk::core {
 /// one half, as the costly error is to call a leaning question self-contained.
 inline constexpr double leaning_threshold = 0.3;
 
-/// Below this probability of leaning a question counts as self-contained, whatever the rules say,
-/// which hold for leaning all whose subject they do not know. By cross-validation the two together
+/// Below this probability of leaning a question counts as self-contained although the rules, which
+/// hold for leaning all whose subject they do not know, say otherwise, unless a word of it points
+/// elsewhere. By cross-validation the two together
 /// err less on both sides than the rules with any single threshold.
 inline constexpr double alone_threshold = 0.05;
 

@@ -86,8 +86,7 @@ bool followup_model::may_be_offered(const pattern& which) const {
     if (alike >= vouching)
       votes.insert(votes.end(), other->row.votes.begin(), other->row.votes.end());
   std::ranges::sort(votes);
-  const auto ends = std::ranges::unique(votes);
-  votes.erase(ends.begin(), ends.end());
+  votes.erase(std::unique(votes.begin(), votes.end()), votes.end());
   return votes.size() >= settings_.min_sessions;
 }
 
@@ -278,8 +277,10 @@ std::vector<foreseen_question> followup_model::foresee(const followup_wish& wish
     if (foreseen.size() >= wish.limit || each.probability < least_probability)
       break;
     if (const auto* const best = wording_for(each))
-      foreseen.push_back(
-        {best->row.text, std::min(1.0, each.probability), best->row.leans_on != 0});
+      foreseen.push_back({best->row.text, std::min(1.0, each.probability), best->row.leans_on != 0,
+                          std::ranges::any_of(each.members, [](const auto& one) {
+                            return !one.first->row.votes.empty();
+                          })});
   }
   return foreseen;
 }

@@ -75,13 +75,15 @@ struct foreseen_question {
   double probability = 0.0;
   /// It means something only after the question before it.
   bool leaning = false;
+  /// Somebody has asked it; else it only stands in a flow that was given.
+  bool asked = true;
 
   friend bool operator==(const foreseen_question&, const foreseen_question&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, foreseen_question& x) {
-  return f(x.text, x.probability, x.leaning);
+  return f(x.text, x.probability, x.leaning, x.asked);
 }
 
 /// A canonical question as the store keeps it: all questions that the matcher judges the same.

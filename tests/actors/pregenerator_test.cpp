@@ -37,12 +37,13 @@ public:
     run();
   }
 
-  void wish(double probability = 0.6, bool leaning = false, const std::string& text = question) {
+  void wish(double probability = 0.6, bool leaning = false, const std::string& text = question,
+            bool asked = true) {
     advance_wish what;
     what.session = "line:Usomchai";
     what.pseudonym = "s_1";
     what.language = "th";
-    what.candidates = {{text, probability, leaning}};
+    what.candidates = {{text, probability, leaning, asked}};
     what.history = {{"จด vat ต้องมีรายได้เท่าไหร่", "1.8 ล้านบาท", {}, {}}};
     what.round = 1;
     tell(maker, advance_atom_v, what);
@@ -64,6 +65,12 @@ public:
 };
 
 } // namespace
+
+TEST_CASE_METHOD(pregenerator_fixture, "No money is spent on what nobody was seen to ask") {
+  start();
+  wish(0.9, false, question, false);
+  CHECK(pool->calls.empty());
+}
 
 TEST_CASE_METHOD(pregenerator_fixture, "A likely question is answered into the cache") {
   start();

@@ -18,7 +18,9 @@ const std::string next = "จด vat ใช้เอกสารอะไรบ�
 
 class followups_fixture : public session_fixture {
 public:
-  followups_fixture() { followups->foreseen = {{next, 0.6, false}, {"แล้วยื่นที่ไหน", 0.3, true}}; }
+  followups_fixture() {
+    followups->foreseen = {{next, 0.6, false, true}, {"แล้วยื่นที่ไหน", 0.3, true, true}};
+  }
 
   std::shared_ptr<fake_followups> followups = start_fake<fake_followups>(*this);
   std::shared_ptr<fake_pregenerator> pregenerator = start_fake<fake_pregenerator>(*this);

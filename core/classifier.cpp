@@ -119,9 +119,8 @@ std::string topic_of(const question_features& features, const model_judgement* t
 /// Whether a word of the question points at what was said before, or at the asker's own record: no
 /// model knows better than that.
 bool points_elsewhere(const question_features& features) {
-  return features.has(signal::reference) || features.has(signal::own) || features.has(signal::edit)
-         || features.opening.any({signal::opener, signal::ellipsis})
-         || features.ending.has(signal::ellipsis);
+  return features.has(signal::reference) || features.has(signal::own)
+         || features.opening.any({signal::opener, signal::ellipsis});
 }
 
 /// The rules' verdict, unless a trained model is sure of the contrary.

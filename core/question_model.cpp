@@ -119,8 +119,9 @@ std::vector<std::uint32_t> hashed_places(std::u32string_view text) {
   return found;
 }
 
+/// Of weights that make no sense nothing is learned.
 double share_of(double log_odds) {
-  return 1.0 / (1.0 + std::exp(-log_odds));
+  return std::isnan(log_odds) ? 0.5 : 1.0 / (1.0 + std::exp(-log_odds));
 }
 
 template <class T>

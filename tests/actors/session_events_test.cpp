@@ -31,7 +31,7 @@ TEST_CASE_METHOD(session_fixture, "A new follower is greeted in the language tha
 }
 
 TEST_CASE_METHOD(session_fixture, "A follower who spoke before is greeted in that language") {
-  archive->snapshot = {{3, 0.0, "en", false}, "s_known", {}};
+  archive->snapshot = {{3, 0.0, "en", false, {}}, "s_known", {}};
   treat(other_event(*this, "f1", event_kind::follow));
   CHECK(sender->asked_languages.empty());
   CHECK(last_said().text == core::say(core::phrase::greeting, "en"));

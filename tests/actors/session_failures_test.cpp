@@ -126,7 +126,7 @@ TEST_CASE_METHOD(session_fixture,
 
 TEST_CASE_METHOD(session_fixture,
                  "An apology speaks the user's language where the question's is unknown") {
-  archive->snapshot = {{4, 0.0, "en", true}, "s_known", {}};
+  archive->snapshot = {{4, 0.0, "en", true, {}}, "s_known", {}};
   verdict.language = "und";
   say("???");
   pool->fail({failure_code::unavailable, "down"});

@@ -280,7 +280,7 @@ TEST_CASE_METHOD(group_fixture, "A name that LINE does not tell in time is not w
 
 TEST_CASE_METHOD(group_fixture,
                  "After a restart the speakers of the stored history are asked for") {
-  archive->snapshot = {{1, 0.0, "en", true}, "s_known", {{"q1", "a1", {"m1"}, "Ubob"}}};
+  archive->snapshot = {{1, 0.0, "en", true, {}}, "s_known", {{"q1", "a1", {"m1"}, "Ubob"}}};
   sender->member_name = "Bob";
   ask("e1", "Ubob", "and then?");
   CHECK(last_prompt() == strings{"Bob: q1", "a1", "and then?"});

@@ -20,7 +20,7 @@ std::vector<past_turn> past_turns(int count) {
 TEST_CASE_METHOD(session_fixture,
                  "A simple question goes to the light model with the latest three turns and the "
                  "user's own words last") {
-  archive->snapshot = {{4, 0.0, "th", true}, "s_known", past_turns(5)};
+  archive->snapshot = {{4, 0.0, "th", true, {}}, "s_known", past_turns(5)};
   const std::string words = "  แล้ว VAT 7%  ล่ะ \n";
   say(words);
   REQUIRE(pool->calls.size() == 1);
@@ -40,7 +40,7 @@ TEST_CASE_METHOD(session_fixture,
 
 TEST_CASE_METHOD(session_fixture,
                  "A complex question goes to the heavy model with the whole history") {
-  archive->snapshot = {{4, 0.0, "th", true}, "s_known", past_turns(5)};
+  archive->snapshot = {{4, 0.0, "th", true, {}}, "s_known", past_turns(5)};
   verdict = demanding();
   say("ช่วยวางแผนภาษีทั้งปีให้หน่อย");
   REQUIRE(pool->calls.size() == 1);
@@ -55,7 +55,7 @@ TEST_CASE_METHOD(session_fixture,
 
 TEST_CASE_METHOD(session_fixture,
                  "A question whose answer may be shared carries nothing of the conversation") {
-  archive->snapshot = {{4, 0.0, "th", true}, "s_known", past_turns(5)};
+  archive->snapshot = {{4, 0.0, "th", true, {}}, "s_known", past_turns(5)};
   verdict = shareable();
   say("VAT คืออะไร");
   REQUIRE(pool->calls.size() == 1);
@@ -176,7 +176,7 @@ TEST_CASE_METHOD(session_fixture,
 
 TEST_CASE_METHOD(session_fixture,
                  "A session waits for its past before it answers, and asks until it has it") {
-  archive->snapshot = {{7, 0.5, "th", true}, "s_known", past_turns(1)};
+  archive->snapshot = {{7, 0.5, "th", true, {}}, "s_known", past_turns(1)};
   archive->on_load.refusals = 5;
   say("แล้วเท่าไร");
   CHECK(pool->calls.empty());

@@ -43,6 +43,8 @@ if(TUKTUK_BUILD_FUZZERS)
   target_compile_options(tuktuk_options INTERFACE
     "SHELL:-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow"
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  # For programs that are no fuzzers themselves, such as the one that packs the ranks of encodings.
+  target_link_options(tuktuk_options INTERFACE "SHELL:-fsanitize=fuzzer-no-link,address,undefined")
 endif()
 if(TUKTUK_SANITIZE)
   target_compile_options(tuktuk_options INTERFACE -fsanitize=${TUKTUK_SANITIZE} -fno-omit-frame-pointer)

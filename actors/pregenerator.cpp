@@ -73,19 +73,18 @@ void pregenerator_state::gone(const std::string& session_key) {
       self->send(pool, cancel_atom_v, current->call);
     around->meters->in_advance("cancelled");
   }
-  drop();
-}
-
-void pregenerator_state::drop() {
-  current.reset();
-  begin_next();
+  drop(preload_outcome::failed);
 }
 
 void pregenerator_state::begin_next() {
-  if (!loaded || current || waiting.empty())
+  // Before the CACHE knows what the store kept, everything would be answered once more.
+  if (!loaded || current || around->caches_to_load->load() > 0)
     return;
-  current = std::make_unique<job>(std::move(waiting.front()));
-  waiting.pop_front();
+  auto& next = waiting.empty() ? listed : waiting;
+  if (next.empty())
+    return;
+  current = std::make_unique<job>(std::move(next.front()));
+  next.pop_front();
   current->number = ++last_number;
   const auto number = current->number;
   self
@@ -98,7 +97,7 @@ void pregenerator_state::begin_next() {
       },
       [this, number](const caf::error&) {
         if (current && current->number == number)
-          drop();
+          drop(preload_outcome::failed, "the server is busy or restarting");
       });
 }
 
@@ -106,10 +105,8 @@ void pregenerator_state::classified(classification judged) {
   auto& now = *current;
   now.judged = std::move(judged);
   now.how = core::make_plan(now.judged, now.wish->profile, session->plan);
-  // For one conversation alone nothing is made that patterns did not learn as leaning.
-  if (now.judged.personal || now.judged.time_bound
-      || (!now.how.shareable && now.wish->history.empty()))
-    return drop();
+  if (const auto why = why_unfit(); !why.empty())
+    return drop(preload_outcome::unfit, why);
   const auto number = now.number;
   if (!now.how.shareable)
     return looked_up(false);
@@ -127,13 +124,13 @@ void pregenerator_state::classified(classification judged) {
       },
       [this, number](const caf::error&) {
         if (current && current->number == number)
-          drop();
+          drop(preload_outcome::failed, "the server is busy or restarting");
       });
 }
 
 void pregenerator_state::looked_up(bool known) {
   if (known)
-    return drop();
+    return drop(preload_outcome::known);
   self
     ->request(around->services->get<model_selector_actor>(service::model_selector), step_timeout,
               choose_atom_v, current->how)
@@ -144,7 +141,7 @@ void pregenerator_state::looked_up(bool known) {
       },
       [this, number = current->number](const caf::error&) {
         if (current && current->number == number)
-          drop();
+          drop(preload_outcome::failed, "the server is busy or restarting");
       });
 }
 
@@ -185,7 +182,7 @@ void pregenerator_state::chosen(const model_choice& choice) {
   if (!aside) {
     around->meters->in_advance("withheld");
     waiting.clear(); // the rest of the day costs as much
-    return drop();
+    return drop(preload_outcome::withheld, "it might pass followups.daily-budget-usd of today");
   }
   now.aside = *aside;
   now.call = call.id = around->next_call_id();
@@ -196,7 +193,7 @@ void pregenerator_state::chosen(const model_choice& choice) {
     .then([](bool) {},
           [this, number = now.number](const caf::error&) {
             if (current && current->number == number)
-              drop();
+              drop(preload_outcome::failed, "the server is busy or restarting");
           });
 }
 
@@ -217,12 +214,14 @@ void pregenerator_state::answered(std::uint64_t call, model_answer answer) {
   if (answer.cut || answer.filtered || answer.text.empty() || made.size() >= max_made) {
     around->meters->in_advance("failed");
     around->meters->in_advance_cost("wasted", cost);
-    return drop();
+    return drop(preload_outcome::failed, "the model's answer was cut, filtered or empty");
   }
   around->meters->in_advance("made");
   auto id = core::make_uuid(around->random);
   const auto lives = std::chrono::duration_cast<std::chrono::milliseconds>(settings.time_to_live);
-  made.emplace(id, made_answer{cost, now + lives});
+  // What an operator listed is no guess of ours: that it waits for its question is no waste.
+  if (!current->listed)
+    made.emplace(id, made_answer{cost, now + lives});
   if (current->how.shareable) {
     stored_answer stored;
     stored.text = std::move(answer.text);
@@ -241,10 +240,11 @@ void pregenerator_state::answered(std::uint64_t call, model_answer answer) {
   } else {
     ended(id, false); // its session sleeps
   }
-  drop();
+  drop(preload_outcome::made);
 }
 
-void pregenerator_state::failed(std::uint64_t call, const model_bill& bill, bool lost) {
+void pregenerator_state::failed(std::uint64_t call, const failure& why, const model_bill& bill,
+                                bool lost) {
   const auto cost = bill.usage == token_usage{} ? 0 : core::cost_of(bill, session->prices);
   book(bill, cost);
   if (!current || current->call != call)
@@ -255,7 +255,7 @@ void pregenerator_state::failed(std::uint64_t call, const model_bill& bill, bool
   around->meters->in_advance("failed");
   if (cost > 0)
     around->meters->in_advance_cost("wasted", cost);
-  drop();
+  drop(preload_outcome::failed, why.text);
 }
 
 void pregenerator_state::ended(const std::string& id, bool used) {
@@ -279,6 +279,7 @@ void pregenerator_state::expire() {
     ended(id, false);
   if (!loaded)
     load();
+  take_common();
   begin_next();
   self->delayed_send(self, tick_interval, tick_atom_v);
 }
@@ -292,12 +293,16 @@ pregenerator_actor::behavior_type pregenerator(
   state.policy = core::pregeneration_policy{settings.policy};
   state.settings = settings;
   state.session = std::move(session);
+  state.take_common();
   state.load();
   self->delayed_send(self, tick_interval, tick_atom_v);
   return {
     [self](advance_atom, advance_wish& wish) {
       self->state.take(std::make_shared<const advance_wish>(std::move(wish)),
                        caf::actor_cast<caf::actor_addr>(self->current_sender()));
+    },
+    [self](preload_atom, std::string& question) {
+      return self->state.take_listed(std::move(question));
     },
     [self](gone_atom, const std::string& session_key) { self->state.gone(session_key); },
     [self](done_atom, const std::string& id, bool used) { self->state.ended(id, used); },
@@ -306,9 +311,12 @@ pregenerator_actor::behavior_type pregenerator(
       self->state.answered(call, std::move(answer));
     },
     [self](failed_atom, std::uint64_t call, const failure& why, const model_bill& bill) {
-      self->state.failed(call, bill, why.code == failure_code::cancelled);
+      self->state.failed(call, why, bill, why.code == failure_code::cancelled);
     },
-    [self](lost_atom, std::uint64_t call) { self->state.failed(call, {}, true); },
+    [self](lost_atom, std::uint64_t call) {
+      self->state.failed(call, {failure_code::unavailable, "the pool of calls restarted"}, {},
+                         true);
+    },
     [self](tick_atom) { self->state.expire(); },
     [self](count_atom) -> nano_usd {
       return self->state.policy.committed(self->state.around->wall_clock());

@@ -164,6 +164,23 @@ void steer_session(caf::actor_system& system, const surroundings_ptr& around,
   });
 }
 
+void preload_question(caf::actor_system& system, const surroundings_ptr& around,
+                      std::string question,
+                      std::function<void(const result<preload_report>&)> told) {
+  // Others may wait before it, and each call may wait for idle capacity.
+  constexpr auto patience = std::chrono::minutes{30};
+  const auto maker = around->services->get<pregenerator_actor>(service::pregenerator);
+  if (!maker)
+    return told(failure{failure_code::unavailable,
+                        "nothing is answered in advance here: followups.daily-budget-usd, "
+                        "followups.max-pending or azure.background-share is 0"});
+  system.spawn([=, question = std::move(question)](caf::event_based_actor* self) {
+    self->request(maker, patience, preload_atom_v, question)
+      .then([told](const preload_report& report) { told(report); },
+            [told](const caf::error& why) { told(to_failure(why)); });
+  });
+}
+
 load measure_load(caf::actor_system& system, const directory& services) {
   constexpr auto patience = std::chrono::seconds{1};
   caf::scoped_actor self{system};

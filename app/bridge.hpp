@@ -39,6 +39,12 @@ void steer_session(caf::actor_system& system, const surroundings_ptr& around,
                    const std::string& pseudonym, depth_command what,
                    std::function<void(const result<profile>&)> told);
 
+/// Has a question answered for everybody before it is asked. One call of `told` follows: with what
+/// became of it, or why that cannot be said, after as long as it takes.
+void preload_question(caf::actor_system& system, const surroundings_ptr& around,
+                      std::string question,
+                      std::function<void(const result<preload_report>&)> told);
+
 /// The work that a clean stop waits for: questions under way, messages owed to LINE.
 struct load {
   std::uint64_t questions = 0;

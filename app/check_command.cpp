@@ -46,6 +46,10 @@ std::vector<std::string> everything_in_the_way(const configuration& config, cons
     found.push_back(prices.error().text);
   if (const auto counter = read_token_counter(config); !counter)
     found.push_back(counter.error().text);
+  if (const auto flows = read_flows(config); !flows)
+    found.push_back(flows.error().text);
+  if (const auto common = read_common_questions(config); !common)
+    found.push_back(common.error().text);
   if (const auto model = load_model(config.values); !model)
     found.push_back(model.error().text);
   return found;

@@ -7,6 +7,7 @@
 #include "app/depth_command.hpp"
 #include "app/erase_command.hpp"
 #include "app/match_command.hpp"
+#include "app/preload_command.hpp"
 #include "app/serve_command.hpp"
 #include "app/train_command.hpp"
 
@@ -39,6 +40,12 @@ constexpr std::array depth_options{
   command_option{"--set", "DEPTH",
                  "concise, balanced or detailed until further notice; learned: by "
                  "the user's ways again"},
+};
+
+constexpr std::array preload_options{
+  command_option{"--url", "URL",
+                 "Where the server answers; by default at server.address and "
+                 "server.port on this machine"},
 };
 
 constexpr std::array train_options{
@@ -86,6 +93,19 @@ constexpr std::array commands{
           .takes_settings = settings_use::taken,
           .takes_secrets = secrets_use::admin_token,
           .run = run_depth},
+  command{.name = "preload",
+          .summary = "Has a running server answer common questions before they are asked",
+          .details = "FILE has a question a line; lines that begin with # are left out. Says what "
+                     "became of each: made, known\n(it was answered), unfit (personal, dated, or "
+                     "leaning on a conversation), withheld (the day's budget) or\nfailed. "
+                     "TUKTUK_ADMIN_TOKEN is sent if it is set. cache.common-questions does the "
+                     "same at each start.",
+          .operands = "FILE",
+          .operand_count = 1,
+          .options = preload_options,
+          .takes_settings = settings_use::taken,
+          .takes_secrets = secrets_use::admin_token,
+          .run = run_preload},
   command{.name = "check",
           .summary = "Prints the effective settings, and what keeps serve from starting with them",
           .details = "Every setting with where it came from; secrets are masked.",

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t max_prompt_bytes = 64 * 1024;
 constexpr std::size_t max_flows_bytes = 4 * 1024 * 1024;
+constexpr std::size_t max_questions_bytes = 1024 * 1024;
 constexpr std::size_t max_prices_bytes = 256 * 1024;
 constexpr std::size_t max_ranks_bytes = 16 * 1024 * 1024;
 
@@ -118,6 +120,49 @@ result<std::vector<core::followup_flow>> read_flows(const configuration& config)
     }
   }
   return flows;
+}
+
+result<std::vector<std::string>> read_questions(const std::string& path) {
+  auto text = read_text_file(path, max_questions_bytes);
+  if (!text)
+    return text.error();
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text->starts_with(byte_order_mark))
+    text->erase(0, byte_order_mark.size());
+  std::vector<std::string> questions;
+  std::istringstream lines{*text};
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    constexpr const char* blanks = " \t\r";
+    line.erase(line.find_last_not_of(blanks) + 1);
+    line.erase(0, line.find_first_not_of(blanks));
+    if (line.empty() || line.front() == '#')
+      continue;
+    if (!core::is_valid_utf8(line))
+      return failure{failure_code::invalid_input,
+                     path + ", line " + std::to_string(number) + ": not UTF-8"};
+    questions.push_back(std::move(line));
+  }
+  return questions;
+}
+
+result<std::vector<std::string>> read_common_questions(const configuration& config) {
+  const auto& path = config.values.cache.common_questions;
+  if (path.empty())
+    return std::vector<std::string>{};
+  const auto& ahead = config.values.followups;
+  if (ahead.daily_budget_usd <= 0.0 || ahead.max_pending == 0
+      || config.values.azure.background_share <= 0.0)
+    return failure{failure_code::invalid_input,
+                   "cache.common-questions: nothing is answered in advance while "
+                   "followups.daily-budget-usd, followups.max-pending or azure.background-share is "
+                   "0"};
+  auto questions = read_questions(config.find_installed(path).string());
+  if (!questions)
+    return failure{failure_code::invalid_input,
+                   "cache.common-questions: " + questions.error().text};
+  return questions;
 }
 
 } // namespace tuktuk::app

@@ -31,4 +31,12 @@ namespace tuktuk::app {
 /// none if there is no such folder. `invalid_input` naming file and line.
 [[nodiscard]] result<std::vector<core::followup_flow>> read_flows(const configuration& config);
 
+/// The questions of a file, one a line, without those that begin with # and without empty ones.
+/// `invalid_input` naming the file, and the line that is not UTF-8.
+[[nodiscard]] result<std::vector<std::string>> read_questions(const std::string& path);
+
+/// The same of `cache.common-questions`; none if that is empty. `invalid_input` also where the
+/// settings do not let anything be answered in advance.
+[[nodiscard]] result<std::vector<std::string>> read_common_questions(const configuration& config);
+
 } // namespace tuktuk::app

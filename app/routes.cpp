@@ -116,6 +116,8 @@ net::http_response routes::check(const net::http_request& head) const {
     return check_openai(head);
   if (head.path.starts_with(sessions_prefix))
     return check_session(head);
+  if (head.path == preload_path)
+    return check_preload(head);
   const auto known = std::ranges::find(known_routes, head.path, &route::path);
   if (known == known_routes.end())
     return error_response(404, "not_found", "there is nothing at this path");
@@ -178,6 +180,8 @@ void routes::handle(net::http_request request, net::responder_ptr answer) const 
     return answer_openai(request, std::move(answer));
   if (request.path.starts_with(sessions_prefix))
     return answer_session(request, std::move(answer));
+  if (request.path == preload_path)
+    return answer_preload(request, std::move(answer));
   if (request.path == "/readyz")
     return answer->send(ready());
   net::http_response response;

@@ -40,6 +40,9 @@ private:
   /// Looks at the head of a request to /api/sessions/….
   [[nodiscard]] net::http_response check_session(const net::http_request& head) const;
   void answer_session(const net::http_request& request, net::responder_ptr answer) const;
+  /// Looks at the head of a request to /api/preload.
+  [[nodiscard]] net::http_response check_preload(const net::http_request& head) const;
+  void answer_preload(const net::http_request& request, net::responder_ptr answer) const;
   [[nodiscard]] net::http_response ready() const;
 
   caf::actor_system& system_;
@@ -63,6 +66,9 @@ private:
 
 /// Before the name of a session.
 inline constexpr std::string_view sessions_prefix = "/api/sessions/";
+
+/// Where questions go that are to be answered before they are asked.
+inline constexpr std::string_view preload_path = "/api/preload";
 
 /// Whether a request may use what `token` guards: it bears the token; or there is no token, it
 /// comes from this machine, is addressed to it (what a page in a browser sends is not: its Host is

@@ -170,6 +170,9 @@ result<void> server::prepare(log_listener listener) {
   auto flows = read_flows(config_);
   if (!flows)
     return flows.error();
+  auto common = read_common_questions(config_);
+  if (!common)
+    return common.error();
   auto writer = first_writer(values.store.path);
   if (!writer)
     return writer.error();
@@ -200,6 +203,7 @@ result<void> server::prepare(log_listener listener) {
   parts.model = std::move(*model);
   parts.ready = ready_;
   parts.flows = std::move(*flows);
+  parts.common_questions = std::move(*common);
   root_ = start_supervision(*system_, values, held_, parts);
   watcher_ = system_->spawn<caf::hidden>(
     [collapsed = collapse_, root = root_](caf::event_based_actor* self) {

@@ -125,6 +125,7 @@ struct settings {
     timespan time_bound_ttl;
     double max_wrong_share;
     std::size_t stored_answers;
+    std::string common_questions;
   };
 
   struct classifier_group {

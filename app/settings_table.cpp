@@ -272,6 +272,11 @@ constexpr std::array table{
   integer<&s::cache, &s::cache_group::stored_answers>(
     "cache.stored-answers", 20'000, "answers", {0, 1'000'000},
     "Shared answers that the store keeps for the next start, those that saved most; 0: none"),
+  text<&s::cache, &s::cache_group::common_questions>(
+    "cache.common-questions", "", text_rule::any,
+    "File of questions, one a line, that are answered before anybody asks them: at a start and "
+    "when "
+    "their answers expire, within followups.daily-budget-usd; empty: none"),
   duration<&s::cache, &s::cache_group::join_window>(
     "cache.join-window", 5s, {0s, 1min},
     "How long after a question others' questions that are judged the same may wait for its answer "

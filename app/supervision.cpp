@@ -180,6 +180,7 @@ specs minds(const settings& values, const supervision_parts& parts) {
   advance.policy.max_waste = ahead.max_waste;
   advance.max_pending = ahead.max_pending;
   advance.time_to_live = values.cache.ttl;
+  advance.common_questions = parts.common_questions;
   if (!values.azure.reasoning_deployments.empty())
     advance.reasoning_tokens = values.azure.reasoning_tokens;
   if (ahead.daily_budget_usd > 0.0 && ahead.max_pending > 0 && values.azure.background_share > 0.0)

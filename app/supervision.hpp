@@ -57,6 +57,8 @@ struct supervision_parts {
   std::shared_ptr<readiness> ready;
   /// Of `followups.folder`.
   std::vector<core::followup_flow> flows;
+  /// Answered before anybody asks them.
+  std::vector<std::string> common_questions;
 };
 
 /// Starts the whole tree and returns its root.

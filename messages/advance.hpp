@@ -52,4 +52,37 @@ auto inspect(Inspector& f, advance_answer& x) {
   return f(x.question, x.answer, x.model, x.id, x.round);
 }
 
+/// What became of a question that an operator wanted answered before anybody asks it.
+enum class preload_outcome : std::uint8_t {
+  made,     ///< it is answered, for everybody
+  known,    ///< its answer was there
+  unfit,    ///< its answer could not be for everybody, or not for long
+  withheld, ///< it would have passed the day's budget
+  failed,   ///< no answer came of it
+};
+
+[[nodiscard]] constexpr const char* to_string(preload_outcome what) {
+  switch (what) {
+    case preload_outcome::made: return "made";
+    case preload_outcome::known: return "known";
+    case preload_outcome::unfit: return "unfit";
+    case preload_outcome::withheld: return "withheld";
+    case preload_outcome::failed: return "failed";
+  }
+  return "failed";
+}
+
+struct preload_report {
+  preload_outcome outcome = preload_outcome::failed;
+  /// In words, where there is no answer.
+  std::string why;
+
+  friend bool operator==(const preload_report&, const preload_report&) = default;
+};
+
+template <class Inspector>
+auto inspect(Inspector& f, preload_report& x) {
+  return f(x.outcome, x.why);
+}
+
 } // namespace tuktuk

@@ -140,6 +140,8 @@ using followups_actor = caf::typed_actor<
 using pregenerator_actor = caf::typed_actor<
   // These questions may come next in the session's conversation.
   caf::reacts_to<advance_atom, advance_wish>,
+  // An operator wants this question answered for everybody before it is asked; told when it is.
+  caf::replies_to<preload_atom, std::string>::with<preload_report>,
   // The conversation of this session (key) went elsewhere.
   caf::reacts_to<gone_atom, std::string>,
   // An answer made in advance was used; false: it was dropped unused.

@@ -50,6 +50,17 @@ public:
     run();
   }
 
+  /// What becomes of a question that an operator lists: `finish` ends its call, if there is one.
+  template <class F>
+  preload_report preload(const std::string& text, F finish) {
+    auto told = ask<preload_report>(maker, preload_atom_v, text);
+    run();
+    finish();
+    run();
+    REQUIRE(told->value.has_value());
+    return *told->value;
+  }
+
   [[nodiscard]] nano_usd committed() { return ask<nano_usd>(maker, count_atom_v)->value.value(); }
 
   std::shared_ptr<fake_journal> journal = start_fake<fake_journal>(*this);
@@ -165,5 +176,100 @@ TEST_CASE_METHOD(pregenerator_fixture, "A call that had to make room keeps what 
   SECTION("never begun") {
     pool->fail({failure_code::timed_out, "no model call could be begun in time"});
     CHECK(committed() == 0);
+  }
+}
+
+TEST_CASE_METHOD(pregenerator_fixture,
+                 "A question that an operator lists is answered for everybody") {
+  start();
+  const auto told = preload(question, [this] { pool->answer("ภ.พ.01"); });
+  CHECK(told == preload_report{preload_outcome::made, ""});
+  REQUIRE(cache->stored.size() == 1);
+  CHECK(cache->stored.front().second.text == "ภ.พ.01");
+  CHECK(pool->calls.front().what.background);
+}
+
+TEST_CASE_METHOD(pregenerator_fixture, "An operator learns why a question has no shared answer") {
+  const auto nothing = [] {};
+  SECTION("personal") {
+    verdict.personal = true;
+    start();
+    CHECK(preload(question, nothing)
+          == preload_report{preload_outcome::unfit, "it holds personal data"});
+  }
+  SECTION("leaning") {
+    verdict.self_contained = false;
+    start();
+    CHECK(preload(question, nothing)
+          == preload_report{preload_outcome::unfit, "it means something in a conversation only"});
+  }
+  SECTION("dated") {
+    verdict.time_bound = true;
+    start();
+    CHECK(preload(question, nothing).outcome == preload_outcome::unfit);
+  }
+  SECTION("known") {
+    cache->known = true;
+    start();
+    CHECK(preload(question, nothing).outcome == preload_outcome::known);
+  }
+  SECTION("without a budget for it") {
+    values.policy.daily_budget = 1000;
+    start();
+    CHECK(preload(question, nothing).outcome == preload_outcome::withheld);
+    CHECK(committed() == 0);
+  }
+  CHECK(pool->calls.empty());
+}
+
+TEST_CASE_METHOD(pregenerator_fixture, "An operator learns that a listed question has failed") {
+  start();
+  const auto told = preload(question, [this] {
+    pool->fail({failure_code::timed_out, "no idle capacity"});
+  });
+  CHECK(told == preload_report{preload_outcome::failed, "no idle capacity"});
+  CHECK(cache->stored.empty());
+}
+
+TEST_CASE_METHOD(pregenerator_fixture,
+                 "Common questions are answered at a start, what waits first") {
+  values.common_questions = {"จด vat ใช้เวลากี่วัน", "จด vat ที่ไหน"};
+  start();
+  REQUIRE(pool->calls.size() == 1);
+  wish();
+  pool->answer("7 วัน");
+  REQUIRE(pool->calls.size() == 2);
+  CHECK(pool->calls.back().what.messages.back().content == question);
+  pool->answer("ภ.พ.01");
+  REQUIRE(pool->calls.size() == 3);
+  CHECK(pool->calls.back().what.messages.back().content == "จด vat ที่ไหน");
+  pool->answer("ที่สรรพากร");
+  CHECK(cache->stored.size() == 3);
+}
+
+TEST_CASE_METHOD(pregenerator_fixture, "Common questions wait until the cache has its memory") {
+  values.common_questions = {question};
+  around->caches_to_load->store(1);
+  start();
+  CHECK(pool->calls.empty());
+  around->caches_to_load->store(0);
+  advance(6s);
+  CHECK(pool->calls.size() == 1);
+}
+
+TEST_CASE_METHOD(pregenerator_fixture, "Common questions whose answers expired are answered anew") {
+  values.common_questions = {question};
+  start();
+  pool->answer("ภ.พ.01");
+  advance(30min);
+  CHECK(pool->calls.size() == 1);
+  SECTION("still there") {
+    cache->known = true;
+    advance(40min);
+    CHECK(pool->calls.size() == 1);
+  }
+  SECTION("gone") {
+    advance(40min);
+    CHECK(pool->calls.size() == 2);
   }
 }

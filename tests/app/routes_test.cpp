@@ -183,6 +183,33 @@ TEST_CASE_METHOD(fixture, "a depth that there is none of is refused with words")
   }
 }
 
+TEST_CASE_METHOD(fixture, "what is to be preloaded is posted as JSON by an operator") {
+  const net::header_list json{{"Host", "localhost"}, {"Content-Type", "application/json"}};
+  CHECK(check("POST", "/api/preload", json).status == 0);
+  CHECK(check("POST", "/api/preload", local).status == 415);
+  CHECK(check("GET", "/api/preload", local).status == 405);
+  held.admin_token = secret{"canary"};
+  CHECK(check("POST", "/api/preload", json).status == 401);
+}
+
+TEST_CASE_METHOD(fixture, "a question that cannot be preloaded is refused with words") {
+  values.session.max_question_bytes = 100;
+  for (const std::string body :
+       {std::string{}, std::string{"[]"}, std::string{R"({"text":"x"})"},
+        std::string{R"({"question":""})"}, R"({"question":")" + std::string(101, 'x') + R"("})"}) {
+    CAPTURE(body);
+    auto head = request(local);
+    head.method = "POST";
+    head.path = "/api/preload";
+    head.body = body;
+    auto answer = std::make_shared<kept_answer>();
+    all.handle(head, answer);
+    REQUIRE(answer->sent);
+    CHECK(answer->sent->status == 400);
+    CHECK(answer->sent->body.find("question") != std::string::npos);
+  }
+}
+
 TEST_CASE_METHOD(fixture, "a question that cannot be asked is refused with words") {
   values.session.max_question_bytes = 100;
   struct sample {

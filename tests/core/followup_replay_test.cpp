@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 
 #include <catch2/catch.hpp>
+#include <rapidjson/document.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,42 +25,32 @@ namespace {
 struct conversation {
   std::string topic;
   std::vector<std::string> questions;
+  /// What each question is after, in a word of the file's author; empty if nobody has said.
+  std::vector<std::string> intents;
 };
 
-/// The strings of a line of JSON, in order.
-std::vector<std::string> strings_of(const std::string& line) {
+std::vector<std::string> strings_of(const rapidjson::Value& object, const char* name) {
   std::vector<std::string> all;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (line[at] != '"')
-      continue;
-    std::string text;
-    for (++at; at < line.size() && line[at] != '"'; ++at) {
-      if (line[at] != '\\' || at + 1 >= line.size()) {
-        text += line[at];
-        continue;
-      }
-      ++at;
-      REQUIRE(line[at] != 'u'); // the file is in UTF-8
-      text += line[at] == 'n' ? '\n' : line[at] == 't' ? ' ' : line[at];
-    }
-    all.push_back(std::move(text));
-  }
+  if (object.HasMember(name))
+    for (const auto& each : object[name].GetArray())
+      all.emplace_back(each.GetString(), each.GetStringLength());
   return all;
 }
 
-/// {"topic": …, "questions": […]} in each line.
+/// {"topic": …, "questions": […], "intents": […]} in each line; the last may be left out.
 std::vector<conversation> load(const std::string& path) {
   std::ifstream file{path};
   INFO(path);
   REQUIRE(file.is_open());
   std::vector<conversation> all;
   for (std::string line; std::getline(file, line);) {
-    auto strings = strings_of(line);
-    if (strings.size() < 4)
-      continue;
-    REQUIRE(strings[0] == "topic");
-    REQUIRE(strings[2] == "questions");
-    all.push_back({strings[1], {strings.begin() + 3, strings.end()}});
+    rapidjson::Document json;
+    json.Parse(line.c_str());
+    REQUIRE_FALSE(json.HasParseError());
+    conversation one{json["topic"].GetString(), strings_of(json, "questions"),
+                     strings_of(json, "intents")};
+    REQUIRE((one.intents.empty() || one.intents.size() == one.questions.size()));
+    all.push_back(std::move(one));
   }
   return all;
 }
@@ -90,7 +81,23 @@ void learn(followup_model& model, const conversation& what, std::uint64_t vote, 
   }
 }
 
-void replay(const followup_model& model, const std::vector<std::string>& past,
+/// Whether what was offered is the next question: as the matcher judges, or because somebody who
+/// asked it in these words was after the same.
+bool is_hit(const std::string& offered, const conversation& what, std::size_t next,
+            const std::vector<conversation>& past) {
+  if (followup_model::is_same(offered, what.questions[next]))
+    return true;
+  if (what.intents.empty())
+    return false;
+  for (const auto& each : past)
+    for (std::size_t i = 0; i < each.intents.size(); ++i)
+      if (each.topic == what.topic && each.intents[i] == what.intents[next]
+          && (each.questions[i] == offered || tidy_wording(each.questions[i]) == offered))
+        return true;
+  return false;
+}
+
+void replay(const followup_model& model, const std::vector<conversation>& past,
             const conversation& what, timestamp now, bool print, score& all) {
   for (std::size_t end = 1; end < what.questions.size(); ++end) {
     followup_wish wish;
@@ -102,10 +109,11 @@ void replay(const followup_model& model, const std::vector<std::string>& past,
     all.offered += offered.empty() ? 0 : 1;
     bool hit = false;
     for (const auto& each : offered)
-      hit = hit || followup_model::is_same(each.text, next);
+      hit = hit || is_hit(each.text, what, end, past);
     all.hits += hit ? 1 : 0;
-    const bool known = std::any_of(past.begin(), past.end(), [&](const std::string& each) {
-      return followup_model::is_same(each, next);
+    const bool known = std::ranges::any_of(past, [&](const conversation& each) {
+      return std::ranges::any_of(
+        each.questions, [&](const std::string& one) { return is_hit(one, what, end, past); });
     });
     all.known += known ? 1 : 0;
     if (!print)
@@ -132,12 +140,12 @@ score replay_all(const std::vector<conversation>& all, std::size_t past, bool pr
   for (std::size_t shift = 0; shift < most; ++shift) {
     followup_model model;
     std::uint64_t vote = 0;
-    std::vector<std::string> asked;
+    std::vector<conversation> asked;
     for (const auto& [topic, conversations] : by_topic)
       for (std::size_t i = 0; i < std::min(past, conversations.size()); ++i) {
         const auto& each = conversations[(shift + i) % conversations.size()];
         learn(model, each, ++vote, now);
-        asked.insert(asked.end(), each.questions.begin(), each.questions.end());
+        asked.push_back(each);
       }
     for (const auto& [topic, conversations] : by_topic)
       for (std::size_t i = past; i < conversations.size(); ++i)

@@ -15,6 +15,8 @@ namespace {
 constexpr double below_second = 0.5;
 constexpr double below_first = 1.0;
 constexpr double below_topic = 20.0;
+/// Of what is likely without a transition, so much is what conversations like this one hold.
+constexpr double of_field = 0.8;
 /// A meaning in common says more than three letters do.
 constexpr double meaning_weight = 3.0;
 /// Less alike than this says nothing.
@@ -178,7 +180,7 @@ followup_model::counts followup_model::count_next(const std::vector<step>& steps
         all.first += weight;
       }
     }
-  for (const auto& [which, share] : stand_ins_for(steps.back(), now))
+  for (const auto& [which, share] : in_context(steps, now))
     for (const auto& each : which->next) {
       const auto weight = share * weight_of(each, how_deep, now);
       auto& count = all.of[each.next];
@@ -197,6 +199,10 @@ followup_model::stand_ins followup_model::rank(const std::vector<step>& steps,
                                                const std::string& language, depth how_deep,
                                                timestamp now) const {
   auto next = count_next(steps, how_deep, now);
+  const auto field = field_around(steps, now);
+  for (const auto& [id, share] : field)
+    if (patterns_.at(id).row.leans_on != on_nothing)
+      next.of.try_emplace(id);
   const auto& popular = popular_in(language, now);
   const auto found = popular.topics.find(steps.back().topic);
   const auto of_topic = found == popular.topics.end() ? 0.0 : found->second.all;
@@ -213,7 +219,11 @@ followup_model::stand_ins followup_model::rank(const std::vector<step>& steps,
     const auto anywhere = popular.all > 0.0 ? weight / popular.all : 0.0;
     const auto in_topic = which.row.topic == steps.back().topic ? weight : 0.0;
     const auto topic = (in_topic + below_topic * anywhere) / (of_topic + below_topic);
-    const auto first = (count.first + below_first * topic) / (next.first + below_first);
+    const auto near = field.find(id);
+    const auto around = field.empty() ? topic
+                                      : (1.0 - of_field) * topic
+                                          + of_field * (near == field.end() ? 0.0 : near->second);
+    const auto first = (count.first + below_first * around) / (next.first + below_first);
     ranked.emplace_back(&which,
                         (count.second + below_second * first) / (next.second + below_second));
   }

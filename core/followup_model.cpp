@@ -22,9 +22,6 @@ constexpr double after_weight = 0.4;
 constexpr double before_weight = 0.15;
 constexpr std::size_t max_votes = 8;
 constexpr std::size_t max_wordings = 6;
-/// What a leaning question that opens a conversation leans on: it stands for itself in what comes
-/// next, and is offered to nobody, as nothing leads to it.
-constexpr std::uint64_t on_nothing = 1;
 /// Of the patterns, so many go at once when there are too many.
 constexpr double pruned_share = 0.1;
 /// Shorter wordings than this many code points' bytes say too little to be preferred for it.

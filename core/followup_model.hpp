@@ -40,11 +40,11 @@ struct followup_flow {
 /// wrong suggestion costs little.
 ///
 /// The probability of a next question is estimated from the last two questions, backing off to the
-/// last one, to its topic and to everything: each level is smoothed with the one below by a
-/// Dirichlet prior, P = (count + mu * P_below) / (all + mu), that is by Jelinek-Mercer
-/// interpolation whose share follows from how much evidence there is. Counts halve every
-/// `half_life`; those of another depth than the asker's count half. Seeded flows are evidence of
-/// little weight that does not age.
+/// last one, to what is near in conversations like this one, to its topic and to everything: each
+/// level is smoothed with the one below by a Dirichlet prior, P = (count + mu * P_below) / (all +
+/// mu), that is by Jelinek-Mercer interpolation whose share follows from how much evidence there
+/// is. Counts halve every `half_life`; those of another depth than the asker's count half. Seeded
+/// flows are evidence of little weight that does not age.
 ///
 /// Beside what follows at once, patterns know what was asked near them in a conversation, two or
 /// three questions away or in the other order: weak evidence, better than the topic's.
@@ -78,6 +78,10 @@ public:
   /// Stands in the place of the question before the previous one where two questions were asked
   /// near each other, not one after the other.
   static constexpr std::uint64_t nearby = 2;
+
+  /// What a leaning question that opens a conversation leans on: it stands for itself in what comes
+  /// next, and is offered to nobody, as nothing leads to it.
+  static constexpr std::uint64_t on_nothing = 1;
 
 private:
   struct edge {
@@ -119,6 +123,9 @@ private:
 
   /// Patterns that a question stands for, and how far.
   using stand_ins = std::vector<std::pair<const pattern*, double>>;
+
+  /// How much of a conversation's neighbourhood patterns are, by id; they sum up to one.
+  using surroundings_field = std::unordered_map<std::uint64_t, double>;
 
   /// How often patterns came after the last question, and after the last two.
   struct counts {
@@ -177,6 +184,12 @@ private:
   /// the words tell of nobody.
   [[nodiscard]] bool may_be_offered(const pattern& which) const;
   [[nodiscard]] const popularity& popular_in(const std::string& language, timestamp now) const;
+  /// What is usually asked in conversations like the one of these steps.
+  [[nodiscard]] surroundings_field field_around(const std::vector<step>& steps,
+                                                timestamp now) const;
+  /// What the last step stands for: of those that are alike the ones that belong to the rest of
+  /// the conversation.
+  [[nodiscard]] stand_ins in_context(const std::vector<step>& steps, timestamp now) const;
   [[nodiscard]] counts count_next(const std::vector<step>& steps, depth how_deep,
                                   timestamp now) const;
   /// What may come next with its probability, likeliest first.

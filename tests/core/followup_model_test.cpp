@@ -85,6 +85,17 @@ TEST_CASE("The last two questions decide before the last one alone does", "[foll
   CHECK(offered(model, {other, second}).front() == fourth);
 }
 
+TEST_CASE("A question that fits many subjects means what its conversation is about",
+          "[followups]") {
+  followup_model model;
+  for (std::uint64_t vote = 1; vote <= 2; ++vote) {
+    converse(model, {"ขูดหินปูนราคาเท่าไหร่", "ใช้เวลากี่ชั่วโมง", "มีที่จอดรถไหม"}, vote);
+    converse(model, {"จดบริษัทราคาเท่าไหร่", "ใช้เวลากี่วัน", "ต้องใช้เอกสารอะไรบ้าง"}, 10 + vote);
+  }
+  CHECK(offered(model, {"ขูดหินปูนกี่บาท", "ใช้เวลานานไหม"}).front() == "มีที่จอดรถไหม");
+  CHECK(offered(model, {"จดบริษัทกี่บาท", "ใช้เวลานานไหม"}).front() == "ต้องใช้เอกสารอะไรบ้าง");
+}
+
 TEST_CASE("What is newer outweighs what was asked more often long ago", "[followups]") {
   followup_model model;
   const auto later = start + std::chrono::hours{24 * 180};

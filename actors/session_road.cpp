@@ -2,6 +2,7 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/history_choice.hpp"
+#include "core/rewording.hpp"
 #include "core/text.hpp"
 
 #include <caf/actor_cast.hpp>
@@ -74,6 +75,10 @@ void session_state::prepare() {
     judged.confidence = std::max(judged.confidence, settings->plan.min_confidence);
   hear_depth();
   work->how = core::make_plan(judged, profile, settings->plan, work->wish.wanted);
+  if (!history.empty() && !work->continues && core::asks_to_reword(work->normalised)) {
+    turn.classification.self_contained = false;
+    work->how = core::plan_rewording(std::move(work->how), settings->plan);
+  }
   if (work->terms)
     work->how = core::adapt_plan(std::move(work->how), *work->terms, settings->plan);
   turn.path = work->how.path;

@@ -93,6 +93,18 @@ plan make_plan(const classification& question, const profile& user, const plan_s
   return how;
 }
 
+plan plan_rewording(plan how, const plan_settings& settings) {
+  how.path = path::fast;
+  how.tier = model_tier::light;
+  how.answer_tokens = std::max(settings.fast_answer_tokens, settings.full_answer_tokens_concise);
+  how.history_turns = std::max(settings.fast_history_turns, 1U);
+  how.history_tokens = settings.full_history_tokens;
+  how.shareable = false;
+  how.dated = true;
+  how.reason += "; the latest answer in other form";
+  return how;
+}
+
 plan adapt_plan(plan how, const question_terms& terms, const plan_settings& settings) {
   if (terms.model != model_wish::any) {
     how.tier = terms.model == model_wish::light ? model_tier::light : model_tier::heavy;

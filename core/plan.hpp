@@ -37,6 +37,10 @@ struct plan_settings : depth_settings {
                              const plan_settings& settings,
                              std::optional<depth> wanted = std::nullopt);
 
+/// The plan for the latest answer in other form (core/rewording.hpp): the light model is enough for
+/// it, with that answer whole, and none is shared.
+[[nodiscard]] plan plan_rewording(plan how, const plan_settings& settings);
+
 /// The plan with what the asker wants otherwise. An answer that this colours is shared with nobody.
 /// Instructions of the asker's own may want longer answers than ours do: then the longest limit
 /// holds, unless the asker says another.

@@ -51,6 +51,22 @@ TEST_CASE_METHOD(depth_fixture, "A question that wants it short is answered so, 
   CHECK_THAT(system_prompt(), Contains("Balanced."));
 }
 
+TEST_CASE_METHOD(depth_fixture, "The latest answer in other form is a matter for the light model") {
+  verdict.complexity = complexity::complex;
+  verdict.self_contained = true;
+  say("วางแผนภาษีปีหน้าให้หน่อย");
+  CHECK(pool->calls.back().what.tier == model_tier::heavy);
+  answer("แบ่งเป็นสามช่วง");
+  say("สรุปสั้นๆ ให้หน่อย");
+  const auto& call = pool->calls.back().what;
+  CHECK(call.tier == model_tier::light);
+  REQUIRE(call.messages.size() >= 4);
+  CHECK(call.messages[call.messages.size() - 2].content == "แบ่งเป็นสามช่วง");
+  answer("สามช่วง");
+  CHECK(last_turn().path == path::fast);
+  CHECK_THAT(last_turn().reason, Contains("in other form"));
+}
+
 TEST_CASE_METHOD(depth_fixture, "Asking for more again and again makes answers detailed") {
   converse("ขอรายละเอียดเพิ่ม");
   CHECK(journal->finished.back().profile.depth.now == depth::balanced);

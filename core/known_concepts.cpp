@@ -66,7 +66,37 @@ known_concepts::known_concepts(const question_vocabulary& words)
     notify(words.id("notify")),
     hold(words.id("hold")),
     capacity(words.id("capacity")),
-    accept(words.id("accept")) {
+    accept(words.id("accept")),
+    after(words.id("after")),
+    before(words.id("before")),
+    half(words.id("half")),
+    deposit(words.id("deposit")),
+    down_payment(words.id("down_payment")),
+    week(words.id("week")),
+    day(words.id("day")),
+    hour(words.id("hour")),
+    minute(words.id("minute")),
+    month(words.id("month")),
+    done(words.id("done")),
+    all(words.id("all")),
+    order(words.id("order")),
+    cancel(words.id("cancel")),
+    receive(words.id("receive")),
+    place(words.id("place")),
+    naming(words.id("naming")),
+    address(words.id("address")),
+    where_(words.id("where")),
+    increase(words.id("increase")),
+    remember(words.id("remember")),
+    forget(words.id("forget")),
+    fasting(words.id("fasting")),
+    interest(words.id("interest")),
+    borrow(words.id("borrow")) {
+  rates = {{minute, 60, words.id("per_hour")},
+           {words.id("people"), 1, words.id("per_person")},
+           {words.id("piece"), 1, words.id("per_piece")},
+           {words.id("kg"), 1, words.id("per_kg")},
+           {words.id("times"), 1, words.id("per_time")}};
   for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe"})
     establishments.push_back(words.id(name));
   for (const auto* name :

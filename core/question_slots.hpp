@@ -22,6 +22,7 @@ struct asked_thing {
 enum class slot_weight : std::uint8_t {
   content,  ///< needs a counterpart
   optional, ///< needs none if the other question has no such word left over either
+  aside,    ///< as content if nothing else is, else silent; none is left once a question is read
   silent,   ///< never needs one: who asks, and who is asked
 };
 

@@ -27,6 +27,7 @@ constexpr std::array role_signs{
   role_sign{"*@", word_role::optional_entity},
   role_sign{"@", word_role::entity},
   role_sign{"*", word_role::optional},
+  role_sign{"-", word_role::aside},
   role_sign{"?", word_role::asks},
   role_sign{"/", word_role::auxiliary},
   role_sign{"!", word_role::negation},
@@ -193,7 +194,9 @@ std::size_t question_vocabulary::find_misspelt(std::u32string_view word) const {
 const question_vocabulary& matching_vocabulary() {
   static const question_vocabulary instance = [] {
     const std::array lists{thai_frames(),    thai_meanings(), english_meanings(),
-                           trade_meanings(), name_meanings(), daily_meanings()};
+                           trade_meanings(), name_meanings(), daily_meanings(),
+                           spoken_meanings(), deals_meanings(), services_meanings(),
+                           office_meanings()};
     return question_vocabulary{lists};
   }();
   return instance;

@@ -19,6 +19,7 @@ enum class word_role : std::uint8_t {
   entity,          ///< the same, and the order among such words carries roles: who pays whom
   optional,        ///< may stand in one of two equal questions alone (use, have)
   optional_entity, ///< both (shop)
+  aside,           ///< who asks or how it came about: counts only if nothing else does
   asks,            ///< the kind of question: how much, when, where, …
   auxiliary,       ///< makes an English question one of yes and no if nothing else is asked
   negation,        ///< turns what follows into its opposite
@@ -47,7 +48,7 @@ struct word_meaning {
 };
 
 /// What phrases mean. `concepts` are names separated by spaces, none for words without a meaning of
-/// their own. The sign before a name is its role: @ entity, * optional, *@ both, ? asks, /
+/// their own. The sign before a name is its role: @ entity, * optional, *@ both, - aside, ? asks, /
 /// auxiliary, ! negation, > binder, + modality, = person, ~ request, # unit, $ currency, _ unit
 /// that says little elsewhere, % multiplier, & number, ^ year, else content. What a question word
 /// asks for the answer in stands behind a colon ("?when:day"). `phrases` are separated by '|'.
@@ -107,6 +108,10 @@ private:
 [[nodiscard]] std::span<const phrase_meaning> trade_meanings();
 [[nodiscard]] std::span<const phrase_meaning> name_meanings();
 [[nodiscard]] std::span<const phrase_meaning> daily_meanings();
+[[nodiscard]] std::span<const phrase_meaning> spoken_meanings();
+[[nodiscard]] std::span<const phrase_meaning> deals_meanings();
+[[nodiscard]] std::span<const phrase_meaning> services_meanings();
+[[nodiscard]] std::span<const phrase_meaning> office_meanings();
 
 /// The form in which questions and phrases are compared letter by letter: normalised, letters and
 /// digits of Latin words apart ("pp 30"), hyphens and possessives away, dots between single letters

@@ -271,7 +271,7 @@ constexpr phrase_meaning daily_list[] = {
   {"cake", "เค้ก|cake"},
   {"own_food", "อาหารจากข้างนอก|อาหารมาเอง"},
   {"corkage", "ค่าเปิดขวด|corkage"},
-  {"wifi password ?what", "รหัสไวไฟ|รหัส wifi|รหัสไวไฟอะไร|รหัสผ่านไวไฟ|รหัสผ่าน wifi|พาส wifi|พาสไวไฟ|wifi password|wi-fi password|wifi code|password for the wifi|"
+  {"wifi password ?naming", "รหัสไวไฟ|รหัส wifi|รหัสไวไฟอะไร|รหัสผ่านไวไฟ|รหัสผ่าน wifi|พาส wifi|พาสไวไฟ|wifi password|wi-fi password|wifi code|password for the wifi|"
    "code for the wifi|password to the wifi"},
 
   // Dental and medical clinics
@@ -394,7 +394,7 @@ constexpr phrase_meaning daily_list[] = {
 
   // Payment
   {"slip", "สลิป|สลิปโอนเงิน|สลิปการโอน|หลักฐานการโอน|หลักฐานการโอนเงิน|หลักฐานโอนเงิน|ใบสลิป|หลักฐานการชำระเงิน|สลิปโอน|slip|transfer slip|payment slip|proof of payment|proof of transfer|payment proof"},
-  {"bank_account_number ?what",
+  {"bank_account_number ?naming",
    "เลขบัญชี|เลขที่บัญชี|ขอเลขบัญชี|ขอเลขที่บัญชี|เลขบัญชีธนาคาร|หมายเลขบัญชี|เลขบัญชีอะไร|โอนเข้าบัญชีไหน|โอนเงินเข้าบัญชีไหน|โอนเข้าเลขบัญชีอะไร|โอนบัญชีไหน|โอนเข้าเลขที่บัญชีอะไร|"
    "โอนเงินไปบัญชีไหน|โอนไปบัญชีไหน|โอนเงินบัญชีไหน|โอนเงินเข้าบัญชีอะไร|"
    "bank account number|account number|which account should i transfer to|which account do i transfer to"},
@@ -411,7 +411,7 @@ constexpr phrase_meaning daily_list[] = {
 
   // Lessons
   {"lesson", "lesson|class"},
-  {"course", "course|หลักสูตร"},
+  {"learn", "course|หลักสูตร"},
   {"learn", "เรียน|การเรียน|มาเรียน|เข้าเรียน|learn|study|เรียนคอร์ส"},
   {"apply learn", "ลงเรียน|ลงคอร์ส|สมัครเรียน|สมัครคอร์ส|ลงทะเบียนเรียน|สมัครคอร์สเรียน"},
   {"learn online", "คอร์สออนไลน์|คอร์สเรียนออนไลน์|คลาสออนไลน์|คลาสเรียนออนไลน์"},
@@ -523,11 +523,10 @@ constexpr phrase_meaning daily_list[] = {
    "ผ่านทดลองงาน|ระยะทดลองงาน|ระยะเวลาทดลองงาน|ช่วงเวลาทดลองงาน|probationary period"},
   {"*right_to sick_leave", "สิทธิลาป่วย|สิทธิ์ลาป่วย|วันลาป่วย"},
   {"ordination_leave", "ลาบวช"},
-  {"ordinary_resign_notice", "แจ้งลาออก|ยื่นลาออก|ยื่นใบลาออก|hand in my notice"},
+  {"resign", "แจ้งลาออก|ยื่นลาออก|ยื่นใบลาออก|hand in my notice"},
   {"resignation_letter", "ใบลาออก|หนังสือลาออก|resignation letter"},
   {"payslip", "สลิปเงินเดือน|ใบจ่ายเงินเดือน|payslip|pay slip|salary slip"},
   {"salary_certificate", "หนังสือรับรองเงินเดือน|ใบรับรองเงินเดือน|salary certificate"},
-  {"paid_day ?when", "เงินเดือนออกวันไหน|เงินเดือนออกเมื่อไหร่|เงินเดือนเข้าวันไหน|เงินเดือนเข้าเมื่อไหร่"},
   {"income per_month", "รายได้เดือนละ|มีรายได้เดือนละ|รายได้ต่อเดือน"},
   {"job_interview", "สัมภาษณ์|สัมภาษณ์งาน|interview|job interview"},
   {"pay social_security", "ส่งเงินสมทบประกันสังคม|นำส่งเงินสมทบประกันสังคม|นำส่งเงินประกันสังคม|จ่ายเงินสมทบ|ส่งเงินสมทบ|นำส่งเงินสมทบ"},

@@ -63,7 +63,7 @@ constexpr phrase_meaning english_list[] = {
    "deadline|deadlines|last day|last date|by when|latest date|cut-off|cutoff date|final date|"
    "by what date|by which date"},
   {"?where",
-   "where|where's|address|location|whereabouts|at which place|which office|in which place|"
+   "where|where's|whereabouts|at which place|which office|in which place|"
    "directions to"},
   {"?who", "who|who's|which person|which people|who else"},
   {"?whom", "who do|who does|who did|whom|to whom|from whom|for whom|who will i|who will we"},
@@ -359,7 +359,7 @@ constexpr phrase_meaning english_list[] = {
   {"quotation", "quotation|quote"},
   {"cod", "cash on delivery|pay on delivery|cod|payment on delivery"},
   {"branch", "branch|branches|outlet"},
-  {"phone ?what",
+  {"phone ?naming",
    "phone number|telephone number|contact number|phone|what number can i call|number to call"},
   {"warranty", "warranty|guarantee"},
   {"@credit_card", "credit card|credit cards"},
@@ -531,6 +531,7 @@ constexpr phrase_meaning english_list[] = {
   {"%1000", "thousand|k"},
   {"%1000000", "million|m|mil|mln|mb"},
   {"%1000000000", "billion|bn"},
+  {"?place", "address|location"},
 };
 // clang-format on
 

@@ -76,7 +76,10 @@ private:
         notes_.requested = true;
         notes_.favour = notes_.favour || atom.meaning.id == concepts().favour;
         break;
-      default: read_content(atom); break;
+      default:
+        if (!read_done(i))
+          read_content(atom);
+        break;
     }
     return i + 1;
   }
@@ -116,18 +119,43 @@ private:
     if (i < atoms_.size() && is_unit(atoms_[i].meaning.role) && unit_before != concepts().year)
       slot.unit = atoms_[i++].meaning.id;
     auto value = number.value;
+    if (i < atoms_.size() && atoms_[i].meaning.id == concepts().half
+        && contains(concepts().times, slot.unit)) {
+      value += 0.5; // "2 ชั่วโมงครึ่ง"
+      ++i;
+    }
     const bool named_year = unit_before == concepts().year && slot.unit == unit_before;
     if (const auto year = common_era_year(value, number.plain, named_year, slot.unit != 0)) {
       value = *year;
       slot.unit = concepts().year;
+    } else if (unit_before == 0 && slot.unit == concepts().year) {
+      value *= 12;
+      slot.unit = concepts().month;
     }
     if (slot.unit == concepts().baht)
       slot.unit = 0;
+    if (unit_before == 0)
+      value *= in_smaller_unit(slot.unit);
     slot.ten_thousandths = std::llround(value * 10'000.0);
     slot.role = role_of(0);
     slot.negated = std::exchange(negated_, false);
     slots_.numbers.push_back(slot);
     return i;
+  }
+
+  /// Seven days are a week, sixty minutes an hour, twelve months a year: how many of the smaller
+  /// unit, which takes its place, there are in one. "ปี 1" is no length of time.
+  static double in_smaller_unit(concept_id& unit) {
+    const auto& known = concepts();
+    const auto becomes = [&](concept_id smaller, double many) {
+      unit = smaller;
+      return many;
+    };
+    if (unit == known.week)
+      return becomes(known.day, 7);
+    if (unit == known.hour)
+      return becomes(known.minute, 60);
+    return 1;
   }
 
   std::size_t read_asked(std::size_t i) {
@@ -195,9 +223,31 @@ private:
     binder_atom_ = atom;
   }
 
+  /// "โอนแล้วต้องทำยังไง" is "หลังโอนต้องทำยังไง"; "โอนแล้วหรือยัง" is not. Whether it was so.
+  bool read_done(std::size_t i) {
+    const auto& known = concepts();
+    const auto& atom = atoms_[i];
+    if (atom.meaning.id != known.already || !atom.is_thai || i == 0
+        || slots_.content.size() <= phrase_ || atoms_[i - 1].begin != phrase_begin_
+        || atom.begin == phrase_begin_)
+      return false;
+    if (i + 1 == atoms_.size() && slots_.asked.empty())
+      return false;
+    const auto next = i + 1 < atoms_.size() ? atoms_[i + 1].meaning : word_meaning{};
+    auto& done = slots_.content[phrase_];
+    if (next.id == known.yes_no || next.id == known.still || done.negated
+        || done.weight != slot_weight::content || (done.role != 0 && done.role != known.after))
+      return false;
+    done.role = known.after;
+    return true;
+  }
+
   void read_content(const question_atom& atom) {
     content_slot slot;
     slot.meaning = atom.meaning.id;
+    // "Deposit" between Thai words is what is paid beforehand.
+    if (slot.meaning == concepts().deposit && !atom.is_thai && slots_.language == "th")
+      slot.meaning = concepts().down_payment;
     if (slot.meaning == 0)
       slot.unknown = root_of_unknown_word(text_.substr(atom.begin, atom.end - atom.begin));
     const auto role = atom.meaning.role;
@@ -209,6 +259,8 @@ private:
     if (role == word_role::optional || role == word_role::optional_entity
         || role == word_role::small_unit) {
       slot.weight = slot_weight::optional;
+    } else if (role == word_role::aside && !negated_ && (binder_ == 0 || binds_parties(binder_))) {
+      slot.weight = slot_weight::aside;
     } else {
       slot.role = role_of(slot.meaning);
       slot.negated = std::exchange(negated_, false);
@@ -216,10 +268,12 @@ private:
     add_content(std::move(slot), atom);
   }
 
-  /// A binder with nothing behind it is a word like others.
+  /// A binder with nothing behind it is a word like others: "จองก่อน" is "จองล่วงหน้า".
   void add_binder() {
     content_slot slot;
     slot.meaning = std::exchange(binder_, concept_id{0});
+    if (slot.meaning == concepts().before)
+      slot.meaning = concepts().in_advance;
     add_content(std::move(slot), binder_atom_);
   }
 
@@ -264,6 +318,10 @@ private:
 
   void add_content(content_slot slot, const question_atom& atom) {
     slot.written = encode_utf8(text_.substr(atom.begin, atom.end - atom.begin));
+    if (phrase_begin_ != atom.begin || slots_.content.empty()) {
+      phrase_begin_ = atom.begin;
+      phrase_ = slots_.content.size();
+    }
     slots_.content.push_back(std::move(slot));
   }
 
@@ -272,7 +330,9 @@ private:
   std::vector<question_atom> atoms_;
   reading_notes notes_;
   bool negated_ = false;
-  std::size_t clause_ = 0; ///< where the content of this clause begins
+  std::size_t clause_ = 0;       ///< where the content of this clause begins
+  std::size_t phrase_ = 0;       ///< where the content of the last phrase begins
+  std::size_t phrase_begin_ = 0; ///< where that phrase stands in the text
   concept_id binder_ = 0;
   question_atom binder_atom_;
 };

@@ -1,6 +1,7 @@
 #include "core/slot_settling.hpp"
 
 #include "core/known_concepts.hpp"
+#include "core/unsaid_words.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -21,7 +22,11 @@ public:
     settle_reckoning();
     settle_weights();
     settle_establishment();
+    settle_forgetting();
+    settle_rates();
     settle_services();
+    settle_unsaid();
+    settle_asides();
     forget_said_again();
     forget_repeated(concepts().asker);
     forget_repeated(concepts().asked);
@@ -58,6 +63,8 @@ private:
     }
     weaken(known.softly, known.yes_no);
     weaken(known.be, known.define);
+    weaken(known.naming, known.what);
+    settle_place();
     settle_difference();
     if (asked.empty() && english && notes_.requested && !notes_.auxiliary && !slots_.can)
       asked.push_back({known.what, 0});
@@ -86,6 +93,10 @@ private:
       asked = {{known.what, 0}};
     if (asks(known.duration) && asks(known.amount))
       drop_asked(known.amount);
+    if (asks(known.amount) && nothing_but({known.amount, known.how})) {
+      drop_asked(known.how); // "คิดยังไง ซี่ละเท่าไหร่"
+      slots_.asked.front().kind = known.amount;
+    }
     merge_asked();
   }
 
@@ -96,6 +107,20 @@ private:
     drop_asked(soft);
     if (slots_.asked.empty())
       slots_.asked.push_back({meant, 0});
+  }
+
+  /// "ที่อยู่" asks where only if nothing else is asked: "เปลี่ยนที่อยู่ได้ไหม".
+  void settle_place() {
+    const auto& known = concepts();
+    if (!asks(known.place))
+      return;
+    weaken(known.place, known.where_);
+    if (asks(known.where_))
+      return;
+    content_slot slot;
+    slot.meaning = known.address;
+    slot.written = matching_vocabulary().name(known.address);
+    slots_.content.push_back(std::move(slot));
   }
 
   /// How two things differ, what the difference is and where it lies are one, in whatever order
@@ -166,7 +191,10 @@ private:
     const bool amount = asks(known.amount);
     const bool offered = asks(known.yes_no) && mentions(known.have);
     for (auto& slot : slots_.content) {
-      const bool price = amount && (slot.meaning == known.pay || slot.meaning == known.fee);
+      const bool price
+        = amount
+          && (slot.meaning == known.pay || slot.meaning == known.fee
+              || slot.meaning == known.increase);
       if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
         slot.weight = slot_weight::optional;
     }
@@ -183,6 +211,41 @@ private:
       content[0].weight = slot_weight::optional;
   }
 
+  /// "จำรหัสไม่ได้" is "ลืมรหัส". One fasts before something.
+  void settle_forgetting() {
+    const auto& known = concepts();
+    for (auto& slot : slots_.content)
+      if (slot.meaning == known.remember && slots_.loose_negations > 0 && !slot.negated) {
+        slot.meaning = known.forget;
+        --slots_.loose_negations;
+      }
+    if (mentions(known.fasting))
+      for (auto& slot : slots_.content)
+        if (slot.role == known.before)
+          slot.role = 0;
+  }
+
+  /// "1 ชั่วโมงกี่บาท" is "ชั่วโมงละกี่บาท", unless it is how long somebody owes money.
+  void settle_rates() {
+    const auto& known = concepts();
+    if (!asks(known.amount) || slots_.numbers.size() != 1 || mentions(known.interest)
+        || mentions(known.borrow) || mentions(known.deposit))
+      return;
+    const auto& number = slots_.numbers.front();
+    if (number.negated || number.role != 0)
+      return;
+    constexpr std::int64_t one = 10'000;
+    for (const auto& [unit, count, rate] : known.rates)
+      if (number.unit == unit && number.ten_thousandths == count * one && !mentions(rate)) {
+        content_slot slot;
+        slot.meaning = rate;
+        slot.written = matching_vocabulary().name(rate);
+        slots_.content.push_back(std::move(slot));
+        slots_.numbers.clear();
+        return;
+      }
+  }
+
   /// What goes without saying where a service is asked for.
   void settle_services() {
     const auto& known = concepts();
@@ -194,7 +257,7 @@ private:
     const bool people = asks(known.count) && mentions(known.hold);
     for (auto& slot : slots_.content) {
       const auto id = slot.meaning;
-      if (slot.negated || slot.role != 0)
+      if (slot.negated || (slot.role != 0 && !(comes_back && slot.role == known.after)))
         continue;
       const bool unsaid
         = (may_book && id == known.in_advance) || (pays_off && id == known.maximum)
@@ -208,6 +271,45 @@ private:
     // Whom one has to contact is whom one can.
     if (asks_only(known.whom) && mentions(known.contact))
       slots_.must = slots_.can = false;
+  }
+
+  /// What goes without saying beside other words. "ซ่อมกี่วันเสร็จ" is "ซ่อมกี่วัน".
+  void settle_unsaid() {
+    const auto& known = concepts();
+    const bool length = asks(known.duration);
+    std::vector<concept_id> unsaid;
+    for (const auto& slot : slots_.content) {
+      if (slot.negated)
+        continue;
+      const auto beside = unsaid_beside(slot.meaning);
+      unsaid.insert(unsaid.end(), beside.begin(), beside.end());
+    }
+    if (length)
+      unsaid.insert(unsaid.end(), {known.done, known.all});
+    if (length && mentions(known.send) && slots_.numbers.empty())
+      unsaid.insert(unsaid.end(), {known.order, known.already, known.receive});
+    if (mentions(known.order) && mentions(known.cancel))
+      unsaid.push_back(known.already);
+    if (unsaid.empty())
+      return;
+    std::sort(unsaid.begin(), unsaid.end());
+    for (auto& slot : slots_.content)
+      if (slot.meaning != 0 && !slot.negated && (slot.role == 0 || slot.role == known.object || (length && slot.role == known.after))
+          && slot.weight != slot_weight::silent
+          && std::binary_search(unsaid.begin(), unsaid.end(), slot.meaning))
+        slot.weight = slot_weight::silent;
+  }
+
+  /// "พอดีเพิ่งเปิดร้าน" before a question says how it came about; by itself it is what is asked about.
+  void settle_asides() {
+    const bool alone
+      = slots_.numbers.empty()
+        && std::none_of(slots_.content.begin(), slots_.content.end(), [](const content_slot& one) {
+             return one.weight == slot_weight::content;
+           });
+    for (auto& slot : slots_.content)
+      if (slot.weight == slot_weight::aside)
+        slot.weight = alone ? slot_weight::content : slot_weight::silent;
   }
 
   /// "ส่งไปต่างจังหวัดคิดค่าส่ง" says "ส่ง" once.

@@ -1,0 +1,139 @@
+#include "core/unsaid_words.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace tuktuk::core {
+
+namespace {
+
+struct unsaid {
+  std::string_view beside;
+  std::string_view words;
+};
+
+// clang-format off
+/// What can be left out beside a word without another answer being right. Never a verb that could
+/// itself be what is asked about: "เปิดห้อง" and "จองห้อง" differ, "จ่ายมัดจำ" and "มัดจำ" do not.
+constexpr unsaid unsaid_list[] = {
+  {"track", "order send parcel already status check"},
+  {"tracking_number", "parcel order send"},
+  {"not_arrived", "order send parcel already"},
+  {"wrong_item", "order receive shop send"},
+  {"missing_item", "order receive send"},
+  {"damaged", "order receive"},
+  {"fit_not", "size try_on buy receive order"},
+  {"cod", "pay receive"},
+  {"send", "parcel"},
+  {"discount", "now buy order"},
+  {"promotion", "now this_month"},
+  {"points", "member"},
+  {"warranty", "goods"},
+  {"instalment", "pay"},
+  {"down_payment", "pay"},
+  {"deposit_money", "pay room"},
+  {"get_back", "move_out"},
+  {"refund", "money receive"},
+  {"reset_password", "account app log_in"},
+  {"log_in", "account"},
+  {"sign_up", "account"},
+  {"cancel", "cannot_come"},
+  {"reschedule", "cannot_come date"},
+  {"appointment", "cannot_come doctor dentist see_doctor"},
+  {"check_in", "hotel room stay resort"},
+  {"check_out", "hotel room stay resort"},
+  {"breakfast", "hotel eat dining_room restaurant serve"},
+  {"swimming_pool", "hotel resort"},
+  {"extra_bed", "room"},
+  {"bathtub", "room hotel"},
+  {"keep_animal", "room dormitory condo apartment"},
+  {"park", "drive_there car hotel"},
+  {"wifi", "internet hotel room"},
+  {"vacant", "now still"},
+  {"takeaway", "food"},
+  {"menu", "food"},
+  {"halal", "food menu"},
+  {"vegetarian", "food menu"},
+  {"vegan", "food menu"},
+  {"vegan_je", "food menu"},
+  {"scaling", "dentist doctor tooth"},
+  {"extract", "dentist doctor"},
+  {"fill", "dentist doctor"},
+  {"braces", "dentist doctor see_doctor tooth"},
+  {"root_canal", "dentist doctor tooth"},
+  {"botox", "inject"},
+  {"filler_injection", "inject"},
+  {"vaccine", "inject"},
+  {"health_check", "doctor hospital"},
+  {"blood_test", "doctor hospital"},
+  {"fasting", "in_advance"},
+  {"repair", "technician"},
+  {"air_conditioner", "technician"},
+  {"screen", "replace"},
+  {"road_tax", "car"},
+  {"driving_licence", "car"},
+  {"tyre", "car"},
+  {"engine_oil", "car"},
+  {"claim", "notify request"},
+  {"allowance", "tax use_right"},
+  {"salary", "company"},
+  {"social_security", "passive"},
+  {"late", "passive"},
+  {"penalty", "passive"},
+  {"probation", "work enter_work company"},
+  {"resign", "work job company"},
+  {"severance", "money receive company"},
+  {"annual_leave", "company"},
+  {"sick_leave", "company"},
+  {"maternity_leave", "company"},
+  {"overtime", "company money"},
+  {"apply", "want_to"},
+  {"graduate", "learn"},
+  {"study_certificate", "learn"},
+  {"make_up_class", "learn"},
+  {"teacher", "teach"},
+  {"licence", "request"},
+  {"visa", "request"},
+  {"passport", "request"},
+  {"lose", "new"},
+  {"reset", "new"},
+  {"move_in", "room"},
+  {"birth", "child newborn"},
+  {"register_birth", "child newborn"},
+};
+// clang-format on
+
+using unsaid_table = std::vector<std::vector<concept_id>>;
+
+unsaid_table read_table() {
+  const auto& vocabulary = matching_vocabulary();
+  unsaid_table table;
+  for (const auto& [beside, words] : unsaid_list) {
+    const auto id = vocabulary.id(beside);
+    if (id == 0)
+      continue;
+    if (table.size() <= id)
+      table.resize(id + std::size_t{1});
+    auto& row = table[id];
+    for (std::size_t at = 0; at < words.size();) {
+      const auto end = std::min(words.find(' ', at), words.size());
+      if (const auto word = vocabulary.id(words.substr(at, end - at)); word != 0)
+        row.push_back(word);
+      at = end + 1;
+    }
+    std::sort(row.begin(), row.end());
+  }
+  return table;
+}
+
+} // namespace
+
+std::span<const concept_id> unsaid_beside(concept_id meaning) {
+  static const auto table = read_table();
+  if (meaning >= table.size())
+    return {};
+  return table[meaning];
+}
+
+} // namespace tuktuk::core

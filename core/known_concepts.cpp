@@ -91,7 +91,12 @@ known_concepts::known_concepts(const question_vocabulary& words)
     forget(words.id("forget")),
     fasting(words.id("fasting")),
     interest(words.id("interest")),
-    borrow(words.id("borrow")) {
+    borrow(words.id("borrow")),
+    pricing(words.id("pricing")),
+    include(words.id("include")),
+    open(words.id("open")),
+    close(words.id("close")),
+    off(words.id("off")) {
   rates = {{minute, 60, words.id("per_hour")},
            {words.id("people"), 1, words.id("per_person")},
            {words.id("piece"), 1, words.id("per_piece")},

@@ -111,7 +111,7 @@ constexpr phrase_meaning deals_list[] = {
   {"nationwide", "ทั่วประเทศ|ทั่วไทย|ทุกจังหวัด|ทั่วทุกจังหวัด|ทั้งประเทศ|nationwide|all over thailand|everywhere in thailand|anywhere in thailand|throughout thailand|all provinces"},
   {"abroad", "นอกไทย|ข้ามประเทศ|oversea"},
   {"send abroad", "ส่งนอก|ส่งไปนอก|ส่งต่างประเทศ|ส่งไปต่างประเทศ|จัดส่งต่างประเทศ|ชิปไปต่างประเทศ|ชิปต่างประเทศ|ship ต่างประเทศ|ship ไปต่างประเทศ"},
-  {"pickup_self", "รับเอง|มารับเอง|ไปรับเอง|เข้าไปรับเอง|เข้ารับเอง|รับของเอง|มารับของเอง|ไปรับของเอง|รับสินค้าเอง|รับที่ร้าน|มารับที่ร้าน|ไปรับที่ร้าน|รับหน้าร้าน|นัดรับ|นัดรับของ|นัดรับสินค้า|รับสินค้าที่ร้าน|รับของที่ร้าน|pick it up|pick up myself|collect it|pick up in store|pick it up myself|self pick-up|self pickup|collect it myself|pick up at the store|pick up from your shop"},
+  {"pickup_self", "รับเอง|มารับเอง|ไปรับเอง|เข้าไปรับเอง|เข้ารับเอง|รับของเอง|มารับของเอง|ไปรับของเอง|รับสินค้าเอง|รับที่ร้าน|มารับที่ร้าน|ไปรับที่ร้าน|รับหน้าร้าน|รับสินค้าที่ร้าน|รับของที่ร้าน|pick it up|pick up myself|collect it|pick up in store|pick it up myself|self pick-up|self pickup|collect it myself|pick up at the store|pick up from your shop"},
   {"cut_off", "ตัดรอบ|ตัดรอบส่ง|รอบส่ง|ตัดรอบจัดส่ง"},
   {"@recipient", "ผู้รับ|คนรับ|recipient|receiver"},
   {"@sender", "ผู้ส่ง|คนส่ง|sender"},
@@ -147,6 +147,7 @@ constexpr phrase_meaning deals_list[] = {
   {"?yesno discount", "ลดไหม|ลดหรือเปล่า|ลดบ้างไหม|ลดอีกไหม|ลดให้ไหม|ลดราคาไหม"},
   {"discount code", "โค้ดลด|โค้ดลดราคา|โค้ดส่วนลด|รหัสส่วนลด|รหัสลดราคา|discount code|promo code|coupon code|คูปองโค้ด"},
   {"fill_in", "กรอก|ใส่ข้อมูล|fill in|fill out"},
+  {"meet_up", "นัดรับ|นัดรับของ|นัดรับสินค้า|meet up"},
 };
 // clang-format on
 

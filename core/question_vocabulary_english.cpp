@@ -74,7 +74,7 @@ constexpr phrase_meaning english_list[] = {
    "mean|meaning|meaning of|definition|definition of|define|stand for|stands for|what is meant by"},
   {"?amount", "how much|how much is|amount|amount of|how big|how large|how much money|how high"},
   {"?amount fee",
-   "how much does it cost|how much does it cost to|price|price of|cost|cost of|"
+   "how much does it cost|how much does it cost to|"
    "how much do you charge|charge for|how expensive|how expensive is|how much will it cost|"
    "how much would it cost|what will it cost|how much do you charge for"},
   {"?amount *rate", "rate|rate of"},
@@ -532,6 +532,7 @@ constexpr phrase_meaning english_list[] = {
   {"%1000000", "million|m|mil|mln|mb"},
   {"%1000000000", "billion|bn"},
   {"?place", "address|location"},
+  {"?pricing fee", "price|price of|cost|cost of"},
 };
 // clang-format on
 

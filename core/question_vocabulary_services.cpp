@@ -31,7 +31,7 @@ constexpr phrase_meaning services_list[] = {
   {"van", "รถตู้|van|minivan"},
   {"bus", "รถบัส|รถทัวร์|bus"},
   {"seat window", "ที่นั่งริมหน้าต่าง|ริมหน้าต่าง|window seat"},
-  {"luggage", "กระเป๋าใบใหญ่|เป้|bag"},
+  {"luggage", "กระเป๋าใบใหญ่|เป้"},
   {"deposit luggage", "ฝากกระเป๋าไว้|ฝากของไว้|ฝากสัมภาระไว้|drop off my luggage|drop off my bags|keep my luggage|keep my bags|store luggage|luggage storage"},
   {"laundry", "ซักรีด|ซักผ้า|บริการซักรีด|ส่งซัก|laundry|ซักอบรีด"},
   {"smoke", "สูบบุหรี่|smoking"},
@@ -56,7 +56,7 @@ constexpr phrase_meaning services_list[] = {
   {"allergy", "แพ้|แพ้อาหาร|อาการแพ้|allergy|allergic"},
   {"own_drink", "เอาเหล้ามาเอง|เอาเครื่องดื่มมาเอง|นำเครื่องดื่มมาเอง|นำเครื่องดื่มเข้ามาเอง|เอาไวน์มาเอง|bring my own wine|bring our own wine|bring my own drinks|byob|bring our own alcohol|bring my own alcohol"},
   {"spicy !", "ไม่เผ็ด|not spicy"},
-  {"cater", "จัดเลี้ยง|เคเทอริ่ง|เคเทอริง|catering|ออกร้าน|จัดเลี้ยงนอกสถานที่|รับจัดเลี้ยง"},
+  {"cater", "จัดเลี้ยง|เคเทอริ่ง|เคเทอริง|catering|รับจัดเลี้ยง"},
   {"birthday", "วันเกิด|birthday|เบิร์ดเดย์"},
   {"cake", "ขนมเค้ก|เค๊ก"},
   {"set_menu", "เซ็ตเมนู|เซตเมนู|set menu|อาหารชุด|เมนูเซ็ต"},
@@ -165,7 +165,7 @@ constexpr phrase_meaning services_list[] = {
   {"*keep_animal @dog", "เลี้ยงหมา|เลี้ยงสุนัข|มีหมา|เลี้ยงน้องหมา"},
   {"dormitory", "หอ|dorm|ห้องเช่า"},
   {"apartment", "flat|แฟลต"},
-  {"vacant room", "ห้องเหลือ|ห้องว่างอยู่|ยังมีห้อง|มีห้องเหลือ|ยังว่าง|ห้องยังว่าง|มีห้องว่างเหลือ|มีห้องพักว่าง|มีห้องว่างอยู่|ห้องว่างเหลือ|ยังมีห้องว่างเหลือ|have any rooms|rooms left|any rooms|rooms free|a free room"},
+  {"vacant room", "ห้องเหลือ|ห้องว่างอยู่|ยังมีห้อง|มีห้องเหลือ|ห้องยังว่าง|มีห้องว่างเหลือ|มีห้องพักว่าง|มีห้องว่างอยู่|ห้องว่างเหลือ|ยังมีห้องว่างเหลือ|have any rooms|rooms left|any rooms|rooms free|a free room"},
   {"view_place room", "ขอดูห้อง|เข้าไปดูห้อง|นัดดูห้อง|ดูห้อง|ดูห้องจริง|เข้าชมห้อง|ชมห้อง|เข้าดูห้อง|view the room|see the room|look at the room"},
   {"view_place house", "ชมบ้าน|ดูบ้าน|เข้าดูบ้าน|เข้าชมบ้าน|view the house|see the house"},
   {"view_place apartment", "view the apartment|see the apartment|view the flat|see the flat"},
@@ -220,6 +220,8 @@ constexpr phrase_meaning services_list[] = {
   {"full_day", "ทั้งวัน|เต็มวัน|full day|whole day|all day"},
   {"breakfast", "ทานมื้อเช้า|ทานอาหารเช้า|กินอาหารเช้า"},
   {"@weekend", "วันหยุดสุดสัปดาห์|เสาร์และอาทิตย์|วันเสาร์และอาทิตย์|วันเสาร์และวันอาทิตย์|วันเสาร์ อาทิตย์"},
+  {"swimming_pool", "สระ|มีสระ"},
+  {"repair", "ส่งซ่อม|เอาไปซ่อม|นำไปซ่อม|เอามาซ่อม|นำมาซ่อม|ส่งเครื่องซ่อม"},
 };
 // clang-format on
 

@@ -64,6 +64,7 @@ private:
     weaken(known.softly, known.yes_no);
     weaken(known.be, known.define);
     weaken(known.naming, known.what);
+    settle_pricing();
     settle_place();
     settle_difference();
     if (asked.empty() && english && notes_.requested && !notes_.auxiliary && !slots_.can)
@@ -94,8 +95,11 @@ private:
     if (asks(known.duration) && asks(known.amount))
       drop_asked(known.amount);
     if (asks(known.amount) && nothing_but({known.amount, known.how})) {
+      if (asks(known.how))
+        std::erase_if(slots_.content, [&](const content_slot& one) {
+          return one.meaning == known.calculate || one.meaning == known.reckon;
+        });
       drop_asked(known.how); // "คิดยังไง ซี่ละเท่าไหร่"
-      slots_.asked.front().kind = known.amount;
     }
     merge_asked();
   }
@@ -109,11 +113,30 @@ private:
       slots_.asked.push_back({meant, 0});
   }
 
+  /// "ราคาห้อง" asks how much, "ราคาห้องรวมอาหารเช้าไหม" does not.
+  void settle_pricing() {
+    const auto& known = concepts();
+    if (!asks(known.pricing))
+      return;
+    drop_asked(known.pricing);
+    const auto& asked = slots_.asked;
+    const bool whether
+      = asks(known.yes_no)
+        || (asked.empty() && slots_.language == "en" && (notes_.auxiliary || slots_.can));
+    if (!whether && !asks(known.why) && !asks(known.when))
+      slots_.asked.push_back({known.amount, 0});
+  }
+
   /// "ที่อยู่" asks where only if nothing else is asked: "เปลี่ยนที่อยู่ได้ไหม".
   void settle_place() {
     const auto& known = concepts();
     if (!asks(known.place))
       return;
+    const bool named = slots_.asked.size() == 2 && asks(known.what); // "what is your address"
+    if (named)
+      drop_asked(known.what);
+    if (!named && slots_.language == "en" && (notes_.auxiliary || slots_.can))
+      drop_asked(known.place);
     weaken(known.place, known.where_);
     if (asks(known.where_))
       return;
@@ -189,6 +212,12 @@ private:
   void settle_weights() {
     const auto& known = concepts();
     const bool amount = asks(known.amount);
+    const bool of_something
+      = std::any_of(slots_.content.begin(), slots_.content.end(), [&](const content_slot& one) {
+          return one.weight == slot_weight::content && one.meaning != known.pay
+                 && one.meaning != known.fee && one.meaning != known.increase;
+        });
+    const bool whereabouts = asks_only(known.where_);
     const bool offered = asks(known.yes_no) && mentions(known.have);
     for (auto& slot : slots_.content) {
       const bool price
@@ -197,6 +226,14 @@ private:
               || slot.meaning == known.increase);
       if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
         slot.weight = slot_weight::optional;
+      if (slot.meaning == known.fee && asks_only(known.yes_no) && mentions(known.include)
+          && !slot.negated && slot.role == 0)
+        slot.weight = slot_weight::optional;
+      if (price && of_something && slot.meaning != known.pay && !slot.negated && slot.role == 0)
+        slot.weight = slot_weight::silent;
+      if (whereabouts && of_something && slot.meaning == known.contact && !slot.negated
+          && slot.role == 0)
+        slot.weight = slot_weight::silent;
     }
   }
 
@@ -204,8 +241,14 @@ private:
   void settle_establishment() {
     const auto& known = concepts();
     auto& content = slots_.content;
-    if (content.size() < 3 || !contains(known.establishments, content[0].meaning)
-        || !asks_only(known.yes_no) || slots_.must)
+    if (content.size() < 2 || !contains(known.establishments, content[0].meaning) || slots_.must
+        || slots_.asked.empty())
+      return;
+    const auto hours = content[1].meaning;
+    if (asks_only(known.when)
+        && (hours == known.open || hours == known.close || hours == known.off))
+      content[0].weight = slot_weight::optional;
+    if (content.size() < 3 || !asks_only(known.yes_no))
       return;
     if (content[1].meaning == known.have || content[1].meaning == known.accept)
       content[0].weight = slot_weight::optional;
@@ -279,7 +322,7 @@ private:
     const bool length = asks(known.duration);
     std::vector<concept_id> unsaid;
     for (const auto& slot : slots_.content) {
-      if (slot.negated)
+      if (slot.negated || slot.weight != slot_weight::content)
         continue;
       const auto beside = unsaid_beside(slot.meaning);
       unsaid.insert(unsaid.end(), beside.begin(), beside.end());
@@ -294,7 +337,7 @@ private:
       return;
     std::sort(unsaid.begin(), unsaid.end());
     for (auto& slot : slots_.content)
-      if (slot.meaning != 0 && !slot.negated && (slot.role == 0 || slot.role == known.object || (length && slot.role == known.after))
+      if (slot.meaning != 0 && !slot.negated && (slot.role == 0 || slot.role == known.object || slot.role == known.after)
           && slot.weight != slot_weight::silent
           && std::binary_search(unsaid.begin(), unsaid.end(), slot.meaning))
         slot.weight = slot_weight::silent;

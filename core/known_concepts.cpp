@@ -96,17 +96,25 @@ known_concepts::known_concepts(const question_vocabulary& words)
     include(words.id("include")),
     open(words.id("open")),
     close(words.id("close")),
-    off(words.id("off")) {
+    off(words.id("off")),
+    earliest(words.id("earliest")),
+    latest(words.id("latest")),
+    transfer(words.id("transfer")),
+    reschedule(words.id("reschedule")),
+    appointment(words.id("appointment")) {
   rates = {{minute, 60, words.id("per_hour")},
            {words.id("people"), 1, words.id("per_person")},
            {words.id("piece"), 1, words.id("per_piece")},
            {words.id("kg"), 1, words.id("per_kg")},
            {words.id("times"), 1, words.id("per_time")}};
-  for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe"})
+  for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe", "dormitory",
+                           "resort", "spa", "condo"})
     establishments.push_back(words.id(name));
   for (const auto* name :
        {"takeaway", "eat_in", "gift_wrap", "instalment", "halal", "vegetarian", "vegan"})
     offered.push_back(words.id(name));
+  for (const auto* name : {"swelling", "recover", "side_effect"})
+    aftermath.push_back(words.id(name));
   for (const auto* name : {"day", "week", "month", "year", "hour", "minute"})
     times.push_back(words.id(name));
   for (const auto* name :

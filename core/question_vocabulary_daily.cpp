@@ -426,7 +426,7 @@ constexpr phrase_meaning daily_list[] = {
    "private lesson|private class|one-to-one class|one-to-one lesson|one-on-one class|one-on-one lesson|1-on-1 class|1-on-1 lesson|private classes|"
    "private lessons|one-to-one classes|one-to-one lessons|one-on-one classes|one-on-one lessons|private tuition|1-on-1 classes|1-on-1 lessons|individual lessons|individual classes"},
   {"group lesson", "เรียนกลุ่ม|สอนกลุ่ม|คลาสกลุ่ม|เรียนแบบกลุ่ม|เรียนเป็นกลุ่ม|group lesson|group class|group lessons|group classes"},
-  {"class_thai", "คลาส|คลาสเรียน"},
+  {"learn", "คลาส|คลาสเรียน"},
   {"teacher", "ครู|ครูสอน|คุณครู|ครูผู้สอน|ผู้สอน|teacher|instructor|tutor"},
   {"study_certificate", "ใบประกาศ|ใบประกาศนียบัตร|ประกาศนียบัตร|ใบเซอร์|เซอร์ติฟิเคท|ใบcertificate|ใบ certificate|เกียรติบัตร|วุฒิบัตร"},
   {"graduate learn", "เรียนจบ|จบคอร์ส|เรียนจบแล้ว|จบหลักสูตร|เรียนจบคอร์ส|จบคอร์สแล้ว"},

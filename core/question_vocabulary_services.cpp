@@ -204,7 +204,7 @@ constexpr phrase_meaning services_list[] = {
   // Gyms
   {"personal_trainer", "เทรนเนอร์ตัวต่อตัว|โค้ชส่วนตัว|pt|เทรนส่วนตัว|private trainer"},
   {"daily_pass", "รายวันเข้า|เข้ารายวัน|เข้าเป็นรายวัน|day pass|daily pass|pay per visit|จ่ายเป็นครั้ง|เล่นรายวัน|จ่ายรายครั้ง"},
-  {"class_thai", "กรุ๊ปคลาส|group fitness"},
+  {"group lesson", "กรุ๊ปคลาส"},
   {"repair screen mobile",
    "ซ่อมจอมือถือ|ซ่อมจอโทรศัพท์|ซ่อมหน้าจอมือถือ|ซ่อมหน้าจอโทรศัพท์|เปลี่ยนจอมือถือ|เปลี่ยนจอโทรศัพท์|เปลี่ยนหน้าจอมือถือ|เปลี่ยนหน้าจอโทรศัพท์|ซ่อมมือถือจอแตก|ซ่อมโทรศัพท์จอแตก|มือถือจอแตกซ่อม|โทรศัพท์จอแตกซ่อม|"
    "fix my phone screen|repair my phone screen|replace my phone screen|phone screen repair|phone screen replacement|fix a phone screen|repair a phone screen|replace a phone screen|fix a cracked phone screen|repair a cracked phone screen|fix my cracked phone screen"},
@@ -222,6 +222,11 @@ constexpr phrase_meaning services_list[] = {
   {"@weekend", "วันหยุดสุดสัปดาห์|เสาร์และอาทิตย์|วันเสาร์และอาทิตย์|วันเสาร์และวันอาทิตย์|วันเสาร์ อาทิตย์"},
   {"swimming_pool", "สระ|มีสระ"},
   {"repair", "ส่งซ่อม|เอาไปซ่อม|นำไปซ่อม|เอามาซ่อม|นำมาซ่อม|ส่งเครื่องซ่อม"},
+  {"health_check", "โปรแกรมตรวจสุขภาพ|แพ็กเกจตรวจสุขภาพ|แพคเกจตรวจสุขภาพ|แพ็คเกจตรวจสุขภาพ|health check package|check-up package|checkup package"},
+  {"book in_advance", "โทรนัดก่อน|โทรนัดล่วงหน้า|โทรจองคิวก่อน"},
+  {"appointment", "โทรนัด|โทรนัดหมาย|นัดวัน"},
+  {"?when:day off", "ปิดวันอะไร|ปิดทุกวันอะไร|หยุดทุกวันอะไร|ร้านปิดวันอะไร|หยุดวันอะไร"},
+  {"screen_print", "สกรีน|พิมพ์ลาย|สกรีนเสื้อ"},
 };
 // clang-format on
 

@@ -423,7 +423,7 @@ constexpr phrase_meaning thai_list[] = {
   {"#thum", "ทุ่ม"},
   {"#date", "วันที่"},
   {"#percent", "ร้อยละ"},
-  {"_people", "คน"},
+  {"_people", "คน|ท่าน"},
   {"_piece", "ชิ้น|อัน"},
   {"#box", "กล่อง|ลัง"},
   {"#kg", "กิโลกรัม|กิโล|กก|โล|kg"},

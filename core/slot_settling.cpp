@@ -23,6 +23,7 @@ public:
     settle_weights();
     settle_establishment();
     settle_forgetting();
+    settle_order_of_time();
     settle_rates();
     settle_services();
     settle_unsaid();
@@ -73,7 +74,8 @@ private:
       asked.push_back({known.yes_no, 0}); // "ขอใบเสนอราคาหน่อย" asks whether one may have it
     if (asked.empty() && mentions(known.document))
       asked.push_back({known.what, 0});
-    if (asked.empty() && mentions(known.fee))
+    const bool whether = english && !notes_.requested && (notes_.auxiliary || slots_.can);
+    if (asked.empty() && mentions(known.fee) && !whether)
       asked.push_back({known.amount, 0});
     if (asked.empty() && english && (notes_.auxiliary || slots_.can))
       asked.push_back({known.yes_no, 0});
@@ -268,6 +270,28 @@ private:
           slot.role = 0;
   }
 
+  /// What is cancelled was booked before, and swells what was treated before: "จองแล้วยกเลิกได้ไหม" is
+  /// "ยกเลิกการจองได้ไหม". Who makes an appointment beforehand books. Shops close for a day or are off.
+  void settle_order_of_time() {
+    const auto& known = concepts();
+    const bool undone = mentions(known.cancel) || mentions(known.reschedule);
+    const bool aftermath
+      = std::any_of(known.aftermath.begin(), known.aftermath.end(),
+                    [&](concept_id one) { return mentions(one); });
+    const bool beforehand = mentions(known.in_advance) && !undone && !mentions(known.book);
+    const bool day_off = slots_.numbers.empty() && !slots_.asked.empty()
+                         && slots_.asked.front() == asked_thing{known.when, known.day};
+    for (auto& slot : slots_.content) {
+      if (slot.role == known.after
+          && (aftermath || (undone && (slot.meaning == known.book || slot.meaning == known.order))))
+        slot.role = 0;
+      if (beforehand && slot.meaning == known.appointment)
+        slot.meaning = known.book;
+      if (day_off && slot.meaning == known.close)
+        slot.meaning = known.off;
+    }
+  }
+
   /// "1 ชั่วโมงกี่บาท" is "ชั่วโมงละกี่บาท", unless it is how long somebody owes money.
   void settle_rates() {
     const auto& known = concepts();
@@ -333,6 +357,12 @@ private:
       unsaid.insert(unsaid.end(), {known.order, known.already, known.receive});
     if (mentions(known.order) && mentions(known.cancel))
       unsaid.push_back(known.already);
+    if (length && mentions(known.send))
+      for (auto& slot : slots_.content)
+        if (slot.role == known.after
+            && (slot.meaning == known.pay || slot.meaning == known.transfer
+                || slot.meaning == known.order))
+          slot.weight = slot_weight::silent;
     if (unsaid.empty())
       return;
     std::sort(unsaid.begin(), unsaid.end());
@@ -340,7 +370,10 @@ private:
       if (slot.meaning != 0 && !slot.negated && (slot.role == 0 || slot.role == known.object || slot.role == known.after)
           && slot.weight != slot_weight::silent
           && std::binary_search(unsaid.begin(), unsaid.end(), slot.meaning))
-        slot.weight = slot_weight::silent;
+        // The latest time is not the first one.
+        slot.weight = slot.meaning == known.latest || slot.meaning == known.earliest
+                        ? slot_weight::optional
+                        : slot_weight::silent;
   }
 
   /// "พอดีเพิ่งเปิดร้าน" before a question says how it came about; by itself it is what is asked about.

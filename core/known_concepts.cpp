@@ -97,8 +97,6 @@ known_concepts::known_concepts(const question_vocabulary& words)
     open(words.id("open")),
     close(words.id("close")),
     off(words.id("off")),
-    earliest(words.id("earliest")),
-    latest(words.id("latest")),
     transfer(words.id("transfer")),
     reschedule(words.id("reschedule")),
     appointment(words.id("appointment")) {
@@ -113,6 +111,10 @@ known_concepts::known_concepts(const question_vocabulary& words)
   for (const auto* name :
        {"takeaway", "eat_in", "gift_wrap", "instalment", "halal", "vegetarian", "vegan"})
     offered.push_back(words.id(name));
+  contrasting = establishments;
+  for (const auto* name : {"see_doctor", "earliest", "latest", "doctor", "dentist", "company", "buy", "order",
+                           "receive", "pay", "send", "eat", "serve"})
+    contrasting.push_back(words.id(name));
   for (const auto* name : {"swelling", "recover", "side_effect"})
     aftermath.push_back(words.id(name));
   for (const auto* name : {"day", "week", "month", "year", "hour", "minute"})

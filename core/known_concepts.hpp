@@ -17,7 +17,7 @@ struct known_concepts {
     sold_out, end, already, contact, visa, visit, enter, notify, hold, capacity, accept, after, before, half,
     deposit, down_payment, week, day, hour, minute, month, done, all, order, cancel, receive, place, naming,
     address, where_, increase, remember, forget, fasting, interest, borrow, pricing,
-    include, open, close, off, earliest, latest, transfer, reschedule, appointment;
+    include, open, close, off, transfer, reschedule, appointment;
   struct rate {
     concept_id unit = 0;
     int count = 0; ///< how many of the unit
@@ -31,6 +31,7 @@ struct known_concepts {
   std::vector<concept_id> amounts;        ///< "what is the fee" asks how much
   std::vector<concept_id> establishments; ///< whose customers write to them
   std::vector<concept_id> offered;        ///< one may get what the other offers
+  std::vector<concept_id> contrasting;    ///< may be left out, but none is another
   std::vector<concept_id> aftermath;      ///< comes after what it comes from: swelling
 };
 

@@ -45,7 +45,7 @@ constexpr phrase_meaning deals_list[] = {
   {"slip", "หลักฐานโอน|ใบโอน|ใบโอนเงิน|สลิปเงินโอน|transfer receipt"},
   {"send slip", "ส่งหลักฐานการชำระเงิน|แจ้งโอน|แจ้งโอนเงิน|แจ้งการโอน|แจ้งการโอนเงิน|แจ้งชำระเงิน|แจ้งการชำระเงิน|ส่งใบสลิป|ส่ง slip|แนบ slip|อัพสลิป|อัปสลิป|confirm payment|send the slip|send my slip|send the payment slip|send proof of payment"},
   {"bank_account_number ?naming", "ขอเลขบัญชีหน่อย|ขอบัญชีโอน|ขอเลขบัญชีโอน|บัญชีโอนเงิน|ขอบัญชีโอนเงิน|โอนเข้าเลขบัญชีไหน|โอนเงินเข้าเลขบัญชีไหน|เลขบัญชีสำหรับโอน|โอนเข้าบัญชีอะไร|โอนเงินเข้าบัญชีธนาคารไหน|โอนบัญชีอะไร"},
-  {"discount", "ดิสเคาท์|ดิสเคานท์|ลดให้|ลดราคาให้|มีลด|มีลดราคา|ลดหน่อย|ราคาพิเศษ|เรทพิเศษ|ส่วนลดพิเศษ|ได้ส่วนลด|ได้ลด|มีส่วนลด|มีส่วนลดพิเศษ|discounted"},
+  {"discount", "ดิสเคาท์|ดิสเคานท์|ลดให้|ลดราคาให้|มีลด|มีลดราคา|ลดหน่อย|ราคาพิเศษ|เรทพิเศษ|ส่วนลดพิเศษ|มีส่วนลด|มีส่วนลดพิเศษ|discounted"},
   {"promotion", "โปรโมท|โปรโมชัน|โปรฯ|แคมเปญ|campaign|จัดโปร|จัดโปรโมชั่น|มีโปร|มีโปรโมชั่น|มี promotion|จัด promotion|promo|โปรพิเศษ|ข้อเสนอพิเศษ|โปรโมชั่นพิเศษ|มีจัดโปร|มีจัดโปรโมชั่น|special deal|special deals|special offers|special promotion|deals"},
   {"free", "ไม่เสียตัง|ไม่เสียตังค์|ไม่คิดตัง|ไม่คิดตังค์|ไม่มีค่าใช้จ่าย|ไม่คิดเพิ่ม|ไม่ต้องเสียเงิน|ไม่ต้องเสียตัง|ไม่ต้องเสียค่าใช้จ่าย|ไม่คิดค่าบริการ|ฟรีหมด|at no cost|no charge|for nothing"},
   {"fee", "ค่าบริการต่างๆ|ค่าธรรมเนียมการ|service fee|service charge|เซอร์วิสชาร์จ|เซอร์วิสชาร์ต"},
@@ -74,7 +74,7 @@ constexpr phrase_meaning deals_list[] = {
   {"real_thing", "ของจริง|สินค้าจริง"},
   {"same_as", "ตรงกับ|เหมือน|ตรงตาม|เหมือนกับ"},
   {"gift_wrap", "ห่อกิฟท์|ห่อให้เป็นของขวัญ|แพ็คเป็นกิฟท์|ทำเป็นของขวัญ|บริการห่อของขวัญ|มีห่อของขวัญ|wrapped as a present|wrap as a gift|wrapped"},
-  {"giveaway", "ของสมนาคุณ|ฟรีกิฟท์|free gift|ได้ของแถม|มีของแถม"},
+  {"giveaway", "ของสมนาคุณ|ฟรีกิฟท์|free gift|มีของแถม"},
   {"apply", "สมัครเมมเบอร์|สมัครเป็นสมาชิก|สมัคร member|become a member|sign up as a member|sign up for membership"},
   {"member", "เมมเบอร์ชิพ|membership|member|บัตรสมาชิก"},
   {"points", "แต้มสมาชิก|คะแนนสมาชิก|พอยท์สะสม|point|สะสมคะแนน|สะสม point|คะแนนแต้ม"},
@@ -148,6 +148,11 @@ constexpr phrase_meaning deals_list[] = {
   {"discount code", "โค้ดลด|โค้ดลดราคา|โค้ดส่วนลด|รหัสส่วนลด|รหัสลดราคา|discount code|promo code|coupon code|คูปองโค้ด"},
   {"fill_in", "กรอก|ใส่ข้อมูล|fill in|fill out"},
   {"meet_up", "นัดรับ|นัดรับของ|นัดรับสินค้า|meet up"},
+  {"*accept @promptpay", "pay using promptpay|pay through promptpay|use promptpay|ใช้พร้อมเพย์|สแกนพร้อมเพย์"},
+  {"accept @credit_card", "pay using a credit card|pay using credit card|pay via credit card|pay using my credit card"},
+  {"accept @cash", "pay using cash"},
+  {"voucher", "gift card|gift certificate|gift voucher|การ์ดของขวัญ|บัตรของขวัญ|กิฟการ์ด|กิฟท์การ์ด"},
+  {"?how", "กดตรงไหน|ต้องกดตรงไหน|ไปกดตรงไหน|กรอกตรงไหน|ต้องกรอกตรงไหน|ใส่ตรงไหน|ต้องใส่ตรงไหน|ตั้งค่าตรงไหน|ต้องกดอะไร|กดยังไง|ต้องกดยังไง|กดเข้าไปที่ไหน"},
 };
 // clang-format on
 

@@ -176,7 +176,7 @@ constexpr phrase_meaning office_list[] = {
   {"newborn", "ลูกเพิ่งคลอด|ลูกเพิ่งเกิด|เพิ่งคลอด|เพิ่งเกิด"},
   {"register birth", "แจ้งเกิดลูก|ไปแจ้งเกิด|แจ้งเกิดบุตร"},
   {"result", "ผล|รู้ผล|ทราบผล|แจ้งผล|ผลออก|ฟังผล|ได้ผลตรวจ|ออกผล|get the result|get the results|know the result"},
-  {"reset_password atm_card", "ลืมรหัส atm|ลืมรหัสเอทีเอ็ม|จำรหัสเอทีเอ็มไม่ได้|จำรหัส atm ไม่ได้|ลืมรหัสบัตร atm|ลืมรหัสบัตรเอทีเอ็ม|ลืมพินบัตร|forgot my atm pin|forgot my pin"},
+  {"reset_password atm_card", "ลืมรหัส atm|ลืมรหัสเอทีเอ็ม|จำรหัสเอทีเอ็มไม่ได้|จำรหัส atm ไม่ได้|ลืมรหัสบัตร atm|ลืมรหัสบัตรเอทีเอ็ม|ลืมพินบัตร|forgot my atm pin"},
   {"overdue", "ค้าง|ค้างชำระ|ค้างจ่าย"},
   {"cut_electricity", "ตัดไฟ|cut off the electricity"},
   {"cut_water", "ตัดน้ำ"},
@@ -187,6 +187,8 @@ constexpr phrase_meaning office_list[] = {
   {"minimum rent", "ทำสัญญาอย่างต่ำ|สัญญาอย่างต่ำ|ต้องทำสัญญาอย่างต่ำ|สัญญาอย่างน้อย|สัญญาเช่าอย่างน้อย|สัญญาเช่าอย่างต่ำ|ทำสัญญาเช่าอย่างน้อย"},
   {"warranty", "under warranty|under guarantee"},
   {"log_in !", "แอปเข้าไม่ได้|แอพเข้าไม่ได้|เว็บเข้าไม่ได้|เข้าเว็บไม่ได้"},
+  {"reset_password pin", "reset my pin|reset pin|forgot my pin code|forgot the pin|forgot pin|ลืมพิน|ลืมรหัสพิน|ลืม pin|ลืมรหัส pin"},
+  {"reset_password pin", "forgot my pin"},
 };
 // clang-format on
 

@@ -227,6 +227,12 @@ constexpr phrase_meaning services_list[] = {
   {"appointment", "โทรนัด|โทรนัดหมาย|นัดวัน"},
   {"?when:day off", "ปิดวันอะไร|ปิดทุกวันอะไร|หยุดทุกวันอะไร|ร้านปิดวันอะไร|หยุดวันอะไร"},
   {"screen_print", "สกรีน|พิมพ์ลาย|สกรีนเสื้อ"},
+  {"renew stay", "extend my stay|extend the stay|extend our stay|stay longer|stay an extra night|stay another night|stay one more night|พักต่อ|อยู่ต่อ|ขอพักต่อ|พักเพิ่ม|เพิ่มคืน|ขอต่อห้อง|พักต่ออีกคืน"},
+  {"own_drink", "bring drinks|bring my drinks|bring our drinks|bring our own drinks|bring drinks in|bring my own drink|bring my own beer"},
+  {"reschedule flight", "change my flight date|change the flight date|reschedule my flight|move my flight|change the date of my flight|เลื่อนไฟลท์|เลื่อนเที่ยวบิน|เปลี่ยนเที่ยวบิน|เลื่อนตั๋วเครื่องบิน|เลื่อนวันบิน|เปลี่ยนวันบิน"},
+  {"?amount distance", "how far|how far is|how far away|how far away is|what's the distance|what is the distance|ไกลแค่ไหน|ไกลไหม|ห่างแค่ไหน|ระยะทางเท่าไหร่|ระยะทางกี่กิโล|ห่างกี่กิโล|ห่างกี่เมตร|ไกลเท่าไหร่|ห่างเท่าไหร่|อยู่ห่างเท่าไหร่|อยู่ห่างกี่กิโล|ห่างประมาณกี่กิโล|ไกลกี่กิโล"},
+  {"pay rent", "is the rent due|rent due|is rent due|pay the rent|pay rent|pay my rent"},
+  {"?when:clock", "from what time|from which time"},
 };
 // clang-format on
 

@@ -92,8 +92,8 @@ constexpr phrase_meaning spoken_list[] = {
   {"half", "ครึ่ง"},
   {"&30 #minute", "ครึ่งชั่วโมง|ครึ่งชม|half an hour|half hour"},
   {"&15 #day", "ครึ่งเดือน|half a month"},
-  {"&90 #minute", "ชั่วโมงครึ่ง|1 ชั่วโมงครึ่ง|ชมครึ่ง|1 ชมครึ่ง|หนึ่งชั่วโมงครึ่ง|an hour and a half|one and a half hours"},
-  {"&18 #month", "ปีครึ่ง|1 ปีครึ่ง|หนึ่งปีครึ่ง|a year and a half"},
+  {"&90 #minute", "an hour and a half|one and a half hours"},
+  {"&18 #month", "a year and a half"},
   {"&1", "นึง"},
   // How much
   {"?amount",

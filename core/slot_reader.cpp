@@ -109,6 +109,7 @@ private:
   }
 
   std::size_t read_number(std::size_t i) {
+    constexpr double most_years_in_months = 5; // ages are years
     concept_id unit_before = 0;
     if (!is_numeric(atoms_[i]))
       unit_before = atoms_[i++].meaning.id;
@@ -128,7 +129,7 @@ private:
     if (const auto year = common_era_year(value, number.plain, named_year, slot.unit != 0)) {
       value = *year;
       slot.unit = concepts().year;
-    } else if (unit_before == 0 && slot.unit == concepts().year) {
+    } else if (unit_before == 0 && slot.unit == concepts().year && value <= most_years_in_months) {
       value *= 12;
       slot.unit = concepts().month;
     }

@@ -362,7 +362,7 @@ private:
         if (slot.role == known.after
             && (slot.meaning == known.pay || slot.meaning == known.transfer
                 || slot.meaning == known.order))
-          slot.weight = slot_weight::silent;
+          slot.weight = slot_weight::optional;
     if (unsaid.empty())
       return;
     std::sort(unsaid.begin(), unsaid.end());
@@ -370,10 +370,8 @@ private:
       if (slot.meaning != 0 && !slot.negated && (slot.role == 0 || slot.role == known.object || slot.role == known.after)
           && slot.weight != slot_weight::silent
           && std::binary_search(unsaid.begin(), unsaid.end(), slot.meaning))
-        // The latest time is not the first one.
-        slot.weight = slot.meaning == known.latest || slot.meaning == known.earliest
-                        ? slot_weight::optional
-                        : slot_weight::silent;
+        slot.weight = contains(known.contrasting, slot.meaning) ? slot_weight::optional
+                                                                : slot_weight::silent;
   }
 
   /// "พอดีเพิ่งเปิดร้าน" before a question says how it came about; by itself it is what is asked about.

@@ -105,15 +105,15 @@ known_concepts::known_concepts(const question_vocabulary& words)
            {words.id("piece"), 1, words.id("per_piece")},
            {words.id("kg"), 1, words.id("per_kg")},
            {words.id("times"), 1, words.id("per_time")}};
-  for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe", "dormitory",
-                           "resort", "spa", "condo"})
+  for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe",
+                           "dormitory", "resort", "spa", "condo"})
     establishments.push_back(words.id(name));
   for (const auto* name :
        {"takeaway", "eat_in", "gift_wrap", "instalment", "halal", "vegetarian", "vegan"})
     offered.push_back(words.id(name));
   contrasting = establishments;
-  for (const auto* name : {"see_doctor", "earliest", "latest", "doctor", "dentist", "company", "buy", "order",
-                           "receive", "pay", "send", "eat", "serve"})
+  for (const auto* name : {"see_doctor", "earliest", "latest", "doctor", "dentist", "company",
+                           "buy", "order", "receive", "pay", "send", "eat", "serve"})
     contrasting.push_back(words.id(name));
   for (const auto* name : {"swelling", "recover", "side_effect"})
     aftermath.push_back(words.id(name));

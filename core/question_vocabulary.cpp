@@ -193,8 +193,8 @@ std::size_t question_vocabulary::find_misspelt(std::u32string_view word) const {
 
 const question_vocabulary& matching_vocabulary() {
   static const question_vocabulary instance = [] {
-    const std::array lists{thai_frames(),    thai_meanings(), english_meanings(),
-                           trade_meanings(), name_meanings(), daily_meanings(),
+    const std::array lists{thai_frames(),     thai_meanings(),  english_meanings(),
+                           trade_meanings(),  name_meanings(),  daily_meanings(),
                            spoken_meanings(), deals_meanings(), services_meanings(),
                            office_meanings()};
     return question_vocabulary{lists};

@@ -30,7 +30,7 @@ constexpr phrase_meaning office_list[] = {
   {"apply job", "สมัครงาน|ยื่นสมัครงาน|ส่งใบสมัคร|ส่งเรซูเม่|apply for a job|apply for the job|job application"},
   {"resume", "เรซูเม่|เรซูเม|resume|cv"},
   {"job_interview", "สัมภาษณ์เข้างาน|นัดสัมภาษณ์|เรียกสัมภาษณ์"},
-  {"recruit", "เปิดรับคน|หาพนักงาน|รับคน|เปิดรับสมัคร|รับคนเพิ่ม|รับพนักงานเพิ่ม|are you hiring|hiring staff|job openings|job vacancies|vacancies for staff"},
+  {"recruit", "เปิดรับคน|หาพนักงาน|รับคน|รับคนเพิ่ม|รับพนักงานเพิ่ม|are you hiring|hiring staff|job openings|job vacancies|vacancies for staff"},
   {"dayoff_weekly", "หยุดประจำสัปดาห์|วันหยุดประจำสัปดาห์|day off"},
   {"start_job", "เริ่มงาน|เข้าทำงาน|start work|start working"},
   {"leave_work", "ออกงาน|finish work"},
@@ -43,7 +43,7 @@ constexpr phrase_meaning office_list[] = {
   {"file tax late", "ยื่นภาษีช้า|ยื่นภาษีเกินกำหนด|ยื่นภาษีล่าช้า|ยื่นภาษีไม่ทัน|ยื่นแบบช้า|ยื่นแบบเกินกำหนด|ยื่นแบบล่าช้า|ยื่นแบบไม่ทัน|file taxes late|file my taxes late|late tax filing|file late|file tax late|filing taxes late|filing late"},
   {"penalty ?amount", "โดนปรับเท่าไหร่|ค่าปรับเท่าไหร่|เสียค่าปรับเท่าไหร่|เสียค่าปรับกี่บาท|ค่าปรับกี่บาท|โดนปรับกี่บาท|ปรับเท่าไหร่|ปรับกี่บาท|ถูกปรับเท่าไหร่|ถูกปรับกี่บาท|โดนค่าปรับเท่าไหร่|ต้องเสียค่าปรับเท่าไหร่|ต้องเสียค่าปรับกี่บาท|มีค่าปรับเท่าไหร่|มีค่าปรับกี่บาท|จะโดนปรับเท่าไหร่|how much is the fine|how much is the penalty|how much is the late fee|what is the fine|what's the fine|what is the penalty|what's the penalty"},
   {"late", "เกินกำหนดเวลา|เลท|เลยเวลา|เลยกำหนดเวลา|ล่าช้ากว่ากำหนด|ช้ากว่ากำหนด|late|ไม่ทันกำหนด|ไม่ตรงเวลา"},
-  {"pay late", "จ่ายช้า|จ่ายล่าช้า|จ่ายเกินกำหนด|ชำระช้า|ชำระล่าช้า|ชำระเกินกำหนด|จ่ายเลท|จ่ายไม่ตรงกำหนด|จ่ายไม่ทัน|จ่ายไม่ทันกำหนด|จ่ายเลยกำหนด|pay late|late payment|miss a payment|payment late"},
+  {"pay late", "ค้าง|ค้างชำระ|ค้างจ่าย|จ่ายช้า|จ่ายล่าช้า|จ่ายเกินกำหนด|ชำระช้า|ชำระล่าช้า|ชำระเกินกำหนด|จ่ายเลท|จ่ายไม่ตรงกำหนด|จ่ายไม่ทัน|จ่ายไม่ทันกำหนด|จ่ายเลยกำหนด|pay late|late payment|miss a payment|payment late"},
   {"register @company", "จดทะเบียนจัดตั้งบริษัทใหม่|จัดตั้งบริษัทใหม่|ตั้งบริษัทใหม่|จดจัดตั้งบริษัท|เปิดบริษัทเอง|company set-up"},
   {"do_accounts", "ทำบัญชีให้|ลงบัญชี|bookkeeping service|accounting service"},
   {"issue tax_invoice", "ออกใบกำกับให้|เปิดใบกำกับภาษี|เปิดใบกำกับ|issue a tax invoice|issue tax invoices|give a tax invoice|provide tax invoices|give tax invoices|provide a tax invoice"},
@@ -177,7 +177,6 @@ constexpr phrase_meaning office_list[] = {
   {"register birth", "แจ้งเกิดลูก|ไปแจ้งเกิด|แจ้งเกิดบุตร"},
   {"result", "ผล|รู้ผล|ทราบผล|แจ้งผล|ผลออก|ฟังผล|ได้ผลตรวจ|ออกผล|get the result|get the results|know the result"},
   {"reset_password atm_card", "ลืมรหัส atm|ลืมรหัสเอทีเอ็ม|จำรหัสเอทีเอ็มไม่ได้|จำรหัส atm ไม่ได้|ลืมรหัสบัตร atm|ลืมรหัสบัตรเอทีเอ็ม|ลืมพินบัตร|forgot my atm pin"},
-  {"overdue", "ค้าง|ค้างชำระ|ค้างจ่าย"},
   {"cut_electricity", "ตัดไฟ|cut off the electricity"},
   {"cut_water", "ตัดน้ำ"},
   {"income per_month", "มีรายได้ต่อเดือน|รายได้เดือนนึง"},
@@ -189,6 +188,11 @@ constexpr phrase_meaning office_list[] = {
   {"log_in !", "แอปเข้าไม่ได้|แอพเข้าไม่ได้|เว็บเข้าไม่ได้|เข้าเว็บไม่ได้"},
   {"reset_password pin", "reset my pin|reset pin|forgot my pin code|forgot the pin|forgot pin|ลืมพิน|ลืมรหัสพิน|ลืม pin|ลืมรหัส pin"},
   {"reset_password pin", "forgot my pin"},
+  {"open apply", "เปิดรับสมัคร|เริ่มรับสมัคร|เปิดให้สมัคร|เปิดรับสมัครเรียน"},
+  {"withdraw", "กดเงิน|กดตัง|กดตังค์|ถอนตัง|ถอนเงินสด|กดเงินสด|withdraw money|withdraw cash|take out money"},
+  {"cardless", "ไม่ใช้บัตร|ไม่มีบัตร|ไม่ต้องใช้บัตร|ไร้บัตร|แบบไม่มีบัตร|แบบไม่ใช้บัตร|cardless|without a card"},
+  {"call", "โทร|โทรไป|call"},
+  {"dentist on_duty", "หมอฟันเข้า|ทันตแพทย์เข้า|หมอฟันอยู่"},
 };
 // clang-format on
 

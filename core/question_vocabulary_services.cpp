@@ -233,6 +233,7 @@ constexpr phrase_meaning services_list[] = {
   {"?amount distance", "how far|how far is|how far away|how far away is|what's the distance|what is the distance|ไกลแค่ไหน|ไกลไหม|ห่างแค่ไหน|ระยะทางเท่าไหร่|ระยะทางกี่กิโล|ห่างกี่กิโล|ห่างกี่เมตร|ไกลเท่าไหร่|ห่างเท่าไหร่|อยู่ห่างเท่าไหร่|อยู่ห่างกี่กิโล|ห่างประมาณกี่กิโล|ไกลกี่กิโล"},
   {"pay rent", "is the rent due|rent due|is rent due|pay the rent|pay rent|pay my rent"},
   {"?when:clock", "from what time|from which time"},
+  {"car_wash", "ล้างรถเก๋ง|ล้างรถยนต์|car washing"},
 };
 // clang-format on
 

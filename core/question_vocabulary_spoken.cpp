@@ -128,6 +128,12 @@ constexpr phrase_meaning spoken_list[] = {
   {"?when:clock *from_when", "ตั้งแต่กี่โมง|ตอนตั้งแต่กี่โมง"},
   {"after_done", "ทำเสร็จแล้ว|หลังทำเสร็จ|หลังทำเสร็จแล้ว|ทำแล้ว|หลังทำ|หลังจากทำ|หลังจากทำเสร็จ|after the treatment|after treatment|after the procedure"},
   {"?when:clock latest", "ได้ถึงกี่โมง|ถึงกี่โมง|ได้ถึงกี่ทุ่ม|ถึงกี่ทุ่ม"},
+  {"?when:day", "ทุกวันที่เท่าไหร่|ทุกวันที่อะไร|วันที่เท่าไหร่ของเดือน"},
+  {"?what document rent", "what do i need to rent|what do you need to rent|what is needed to rent"},
+  {"?what document renew", "what do i need to renew|what do you need to renew|what is needed to renew"},
+  {"?what document claim", "what do i need to claim|what do i need to make a claim|what is needed to claim"},
+  {"?what document borrow", "what do i need to borrow|what do i need to get a loan|what do i need for a loan"},
+  {"?what document check_in", "what do i need to check in|what do i need at check-in"},
 };
 // clang-format on
 

@@ -222,10 +222,9 @@ private:
     const bool whereabouts = asks_only(known.where_);
     const bool offered = asks(known.yes_no) && mentions(known.have);
     for (auto& slot : slots_.content) {
-      const bool price
-        = amount
-          && (slot.meaning == known.pay || slot.meaning == known.fee
-              || slot.meaning == known.increase);
+      const bool price = amount
+                         && (slot.meaning == known.pay || slot.meaning == known.fee
+                             || slot.meaning == known.increase);
       if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
         slot.weight = slot_weight::optional;
       if (slot.meaning == known.fee && asks_only(known.yes_no) && mentions(known.include)
@@ -271,19 +270,25 @@ private:
   }
 
   /// What is cancelled was booked before, and swells what was treated before: "จองแล้วยกเลิกได้ไหม" is
-  /// "ยกเลิกการจองได้ไหม". Who makes an appointment beforehand books. Shops close for a day or are off.
+  /// "ยกเลิกการจองได้ไหม". Who makes an appointment beforehand books. Shops close for a day or are
+  /// off.
   void settle_order_of_time() {
     const auto& known = concepts();
     const bool undone = mentions(known.cancel) || mentions(known.reschedule);
-    const bool aftermath
-      = std::any_of(known.aftermath.begin(), known.aftermath.end(),
-                    [&](concept_id one) { return mentions(one); });
-    const bool beforehand = mentions(known.in_advance) && !undone && !mentions(known.book);
+    const bool aftermath = std::any_of(known.aftermath.begin(), known.aftermath.end(),
+                                       [&](concept_id one) { return mentions(one); });
+    const bool beforehand = (mentions(known.in_advance) || (slots_.must && asks_only(known.yes_no)))
+                            && !undone && !mentions(known.book);
     const bool day_off = slots_.numbers.empty() && !slots_.asked.empty()
                          && slots_.asked.front() == asked_thing{known.when, known.day};
+    const auto weighty
+      = std::count_if(slots_.content.begin(), slots_.content.end(),
+                      [](const content_slot& one) { return one.weight == slot_weight::content; });
+    const bool one_thing_takes = weighty == 1 && asks(known.duration); // "ยื่นเคลมแล้วกี่วันได้เงิน"
     for (auto& slot : slots_.content) {
       if (slot.role == known.after
-          && (aftermath || (undone && (slot.meaning == known.book || slot.meaning == known.order))))
+          && (aftermath || one_thing_takes
+              || (undone && (slot.meaning == known.book || slot.meaning == known.order))))
         slot.role = 0;
       if (beforehand && slot.meaning == known.appointment)
         slot.meaning = known.book;
@@ -367,20 +372,20 @@ private:
       return;
     std::sort(unsaid.begin(), unsaid.end());
     for (auto& slot : slots_.content)
-      if (slot.meaning != 0 && !slot.negated && (slot.role == 0 || slot.role == known.object || slot.role == known.after)
+      if (slot.meaning != 0 && !slot.negated
+          && (slot.role == 0 || slot.role == known.object || slot.role == known.after)
           && slot.weight != slot_weight::silent
           && std::binary_search(unsaid.begin(), unsaid.end(), slot.meaning))
-        slot.weight = contains(known.contrasting, slot.meaning) ? slot_weight::optional
-                                                                : slot_weight::silent;
+        slot.weight
+          = contains(known.contrasting, slot.meaning) ? slot_weight::optional : slot_weight::silent;
   }
 
   /// "พอดีเพิ่งเปิดร้าน" before a question says how it came about; by itself it is what is asked about.
   void settle_asides() {
     const bool alone
       = slots_.numbers.empty()
-        && std::none_of(slots_.content.begin(), slots_.content.end(), [](const content_slot& one) {
-             return one.weight == slot_weight::content;
-           });
+        && std::none_of(slots_.content.begin(), slots_.content.end(),
+                        [](const content_slot& one) { return one.weight == slot_weight::content; });
     for (auto& slot : slots_.content)
       if (slot.weight == slot_weight::aside)
         slot.weight = alone ? slot_weight::content : slot_weight::silent;

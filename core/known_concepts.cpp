@@ -86,7 +86,6 @@ known_concepts::known_concepts(const question_vocabulary& words)
     naming(words.id("naming")),
     address(words.id("address")),
     where_(words.id("where")),
-    increase(words.id("increase")),
     remember(words.id("remember")),
     forget(words.id("forget")),
     fasting(words.id("fasting")),

@@ -16,8 +16,8 @@ struct known_concepts {
     date, pay, fee, penalty, document, clause, book, in_advance, instalment, maximum, restock,
     sold_out, end, already, contact, visa, visit, enter, notify, hold, capacity, accept, after,
     before, half, deposit, down_payment, week, day, hour, minute, month, done, all, order, cancel,
-    receive, place, naming, address, where_, increase, remember, forget, fasting, interest, borrow,
-    pricing, include, open, close, off, transfer, reschedule, appointment;
+    receive, place, naming, address, where_, remember, forget, fasting, interest, borrow, pricing,
+    include, open, close, off, transfer, reschedule, appointment;
   struct rate {
     concept_id unit = 0;
     int count = 0; ///< how many of the unit

@@ -193,6 +193,7 @@ constexpr phrase_meaning office_list[] = {
   {"cardless", "ไม่ใช้บัตร|ไม่มีบัตร|ไม่ต้องใช้บัตร|ไร้บัตร|แบบไม่มีบัตร|แบบไม่ใช้บัตร|cardless|without a card"},
   {"call", "โทร|โทรไป|call"},
   {"dentist on_duty", "หมอฟันเข้า|ทันตแพทย์เข้า|หมอฟันอยู่"},
+  {"open apply", "รับสมัคร"},
 };
 // clang-format on
 

@@ -134,6 +134,7 @@ constexpr phrase_meaning spoken_list[] = {
   {"?what document claim", "what do i need to claim|what do i need to make a claim|what is needed to claim"},
   {"?what document borrow", "what do i need to borrow|what do i need to get a loan|what do i need for a loan"},
   {"?what document check_in", "what do i need to check in|what do i need at check-in"},
+  {"?amount", "คิดเพิ่มเท่าไหร่|คิดเพิ่มกี่บาท|จ่ายเพิ่มเท่าไหร่|จ่ายเพิ่มกี่บาท|เสียเพิ่มเท่าไหร่|เสียเพิ่มกี่บาท|บวกเพิ่มเท่าไหร่|บวกเพิ่มกี่บาท|เก็บเพิ่มเท่าไหร่|เพิ่มเงินเท่าไหร่|เพิ่มเงินกี่บาท|คิดเงินเพิ่มเท่าไหร่|คิดเงินเพิ่มกี่บาท"},
 };
 // clang-format on
 

@@ -210,30 +210,27 @@ private:
   }
 
   /// What a thing costs, what is to be paid for it and what the fee for it is are one. "Do you have
-  /// it" and "do you have it to sell" are, too.
+  /// it" and "do you have it to sell" are, too, and so is where to do it and whom to contact for
+  /// it.
   void settle_weights() {
     const auto& known = concepts();
     const bool amount = asks(known.amount);
     const bool of_something
       = std::any_of(slots_.content.begin(), slots_.content.end(), [&](const content_slot& one) {
           return one.weight == slot_weight::content && one.meaning != known.pay
-                 && one.meaning != known.fee && one.meaning != known.increase;
+                 && one.meaning != known.fee;
         });
     const bool whereabouts = asks_only(known.where_);
+    const bool may_be_included = asks_only(known.yes_no) && mentions(known.include);
     const bool offered = asks(known.yes_no) && mentions(known.have);
     for (auto& slot : slots_.content) {
-      const bool price = amount
-                         && (slot.meaning == known.pay || slot.meaning == known.fee
-                             || slot.meaning == known.increase);
-      if ((price || (offered && slot.meaning == known.sell)) && !slot.negated && slot.role == 0)
+      if (slot.negated || slot.role != 0)
+        continue;
+      const bool fee = slot.meaning == known.fee;
+      const bool price = amount && (slot.meaning == known.pay || fee);
+      if (price || (offered && slot.meaning == known.sell) || (fee && may_be_included))
         slot.weight = slot_weight::optional;
-      if (slot.meaning == known.fee && asks_only(known.yes_no) && mentions(known.include)
-          && !slot.negated && slot.role == 0)
-        slot.weight = slot_weight::optional;
-      if (price && of_something && slot.meaning != known.pay && !slot.negated && slot.role == 0)
-        slot.weight = slot_weight::silent;
-      if (whereabouts && of_something && slot.meaning == known.contact && !slot.negated
-          && slot.role == 0)
+      if (of_something && ((amount && fee) || (whereabouts && slot.meaning == known.contact)))
         slot.weight = slot_weight::silent;
     }
   }

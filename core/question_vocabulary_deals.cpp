@@ -154,6 +154,7 @@ constexpr phrase_meaning deals_list[] = {
   {"voucher", "gift card|gift certificate|gift voucher|การ์ดของขวัญ|บัตรของขวัญ|กิฟการ์ด|กิฟท์การ์ด"},
   {"?how", "กดตรงไหน|ต้องกดตรงไหน|ไปกดตรงไหน|กรอกตรงไหน|ต้องกรอกตรงไหน|ใส่ตรงไหน|ต้องใส่ตรงไหน|ตั้งค่าตรงไหน|ต้องกดอะไร|กดยังไง|ต้องกดยังไง|กดเข้าไปที่ไหน"},
   {"instalment", "จ่ายหลายงวด|แบ่งจ่ายหลายงวด|แบ่งหลายงวด|แบ่งชำระหลายงวด"},
+  {"give_refund", "give a refund|give refunds|issue a refund|issue refunds|give someone a refund|give a customer a refund"},
 };
 // clang-format on
 

@@ -215,6 +215,12 @@ public:
            || is_account();
   }
 
+  [[nodiscard]] bool is_toll_free() const {
+    const auto size = digits_.size();
+    return (size == 10 && (digits_.starts_with(U"1800"sv) || digits_.starts_with(U"1401"sv)))
+           || (size == 11 && digits_.starts_with(U"1800"sv));
+  }
+
 private:
   [[nodiscard]] bool only(separator kind) const {
     return std::all_of(groups_.begin() + 1, groups_.end(),
@@ -229,11 +235,6 @@ private:
       else if (!is_year(digits_of(run_, groups_[at])))
         return false;
     return true;
-  }
-
-  [[nodiscard]] bool is_toll_free() const {
-    return digits_.size() == 10
-           && (digits_.starts_with(U"1800"sv) || digits_.starts_with(U"1401"sv));
   }
 
   /// 02 to 09 and seven or eight more, in the groups that people make of them.
@@ -273,7 +274,20 @@ private:
           [](const digit_group& group, std::size_t length) { return group.length == length; }))
       return true;
     return size >= 14 && size <= 19
-           && (groups_.size() == 1 || (fours && (only(separator::dash) || has_check_digit())));
+           && (groups_.size() == 1
+               || (fours && (only(separator::dash) || has_check_digit() || is_unlike_prices())));
+  }
+
+  /// Four groups, the first of which a card may have, and hardly four prices.
+  [[nodiscard]] bool is_unlike_prices() const {
+    constexpr std::size_t length = 16;
+    constexpr std::u32string_view first_of_card = U"3456";
+    constexpr std::u32string_view last_of_price = U"059";
+    return digits_.size() == length && first_of_card.find(digits_[0]) != std::u32string_view::npos
+           && std::any_of(groups_.begin(), groups_.end(), [&](const digit_group& group) {
+                return last_of_price.find(digits_of(run_, group).back())
+                       == std::u32string_view::npos;
+              });
   }
 
   /// Luhn's, which tells four groups of a card from four prices.
@@ -356,6 +370,9 @@ bool has_identifying_number(const digit_run& run) {
   // Thirteen single digits are the longest number that people write in groups.
   constexpr std::size_t most_groups = 13;
   const std::span<const digit_group> groups{run.groups};
+  // Of "1-800-123-4567" no part is a number of somebody's either.
+  if (!groups.empty() && candidate{run, groups}.is_toll_free())
+    return false;
   for (std::size_t first = 0; first < groups.size(); ++first) {
     if (begins_date(run, groups.subspan(first))) {
       first += 2;

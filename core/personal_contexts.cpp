@@ -40,23 +40,27 @@ constexpr std::array context_groups{
     U"ออเดอร์|เลขออเดอร์|เลขที่ออเดอร์|คำสั่งซื้อ|คำสั่งซื้อเลขที่|เลขที่คำสั่งซื้อ|หมายเลขคำสั่งซื้อ|เลขพัสดุ|หมายเลขพัสดุ|"
     U"พัสดุ|แทรค|แทร็ก|แทรคกิ้ง|tracking|tracking number|order|order no|order number|order id|parcel|"
     U"invoice no|invoice number|ใบแจ้งหนี้เลขที่|เลขที่ใบแจ้งหนี้|ใบเสร็จเลขที่|เลขที่ใบเสร็จ|ใบสั่งซื้อเลขที่|"
-    U"เลขที่ใบสั่งซื้อ|เลขตั๋ว|หมายเลขตั๋ว|booking|booking no|reservation|ticket "
+    U"เลขที่ใบสั่งซื้อ|เลขเคส|หมายเลขเคส|เคสเลขที่|รหัสนักเรียน|รหัสนักศึกษา|เลขประจำตัวนักเรียน|student id|"
+    U"เลขตั๋ว|หมายเลขตั๋ว|booking|booking no|reservation|ticket "
     U"number|หมายเลขสมาชิก|เลขสมาชิก|รหัสสมาชิก|"
     U"รหัสลูกค้า|customer id|customer number|member id|รหัสพนักงาน|employee id|กรมธรรม์เลขที่|เลขที่กรมธรรม์|"
     U"policy number|case number|case id|work permit no|work permit number|licence no|license "
     U"no|licence number|license "
     U"number|ใบอนุญาตเลขที่|เลขที่ใบอนุญาต|ใบอนุญาตทำงานเลขที่|ใบขับขี่เลขที่|ลงท้าย|ลงท้ายด้วย|ending in|ending "
-    U"with|last 4 digits|last four digits|ticket|ticket no|claim no|claim number|request "
+    U"with|card ending|visa ending|mastercard ending|last 4 digits|last four digits|ticket|ticket "
+    U"no|claim no|claim number|request "
     U"no|application no|application "
     U"number|เลขคำร้อง|คำร้องเลขที่|เลขคำขอ|คำขอเลขที่|เลขรับแจ้ง|เลขเคลม|ref|reference "
     U"number|เลขที่อ้างอิง|เลขอ้างอิง|เลขที่สัญญา|สัญญาเลขที่|คดีหมายเลข"},
   context_group{
     context::paper,
     U"กรมธรรม์|policy|invoice|ใบแจ้งหนี้|ใบเสร็จ|ใบสั่งซื้อ|ใบสั่ง|สัญญา|contract|receipt|เคลม|claim|"
+    U"ใบเสนอราคา|ใบวางบิล|quotation|ใบจอง|ใบนัด|ใบรับ|ใบกำกับ|บิล|ตั๋ว|"
     U"สมาชิก|member|เคส|case|flash|kerry|dhl|j&t|เคอรี่|แฟลช|ไปรษณีย์|shipment|เลขที่เอกสาร|po"},
-  context_group{context::plate,
-                U"ทะเบียนรถ|ป้ายทะเบียน|เลขทะเบียน|เลขทะเบียนรถ|ทะเบียน|license plate|plate number|"
-                U"licence plate|number plate"},
+  context_group{
+    context::plate,
+    U"ทะเบียนรถ|ป้ายทะเบียน|ป้ายแดง|ป้ายขาว|เลขทะเบียน|เลขทะเบียนรถ|ทะเบียน|license plate|plate number|"
+    U"licence plate|number plate"},
   context_group{context::birth,
                 U"เกิดวันที่|วันเกิด|เกิดเมื่อ|เกิดเมื่อวันที่|เกิดปี|เกิด|วันเดือนปีเกิด|dob|date of birth|"
                 U"birthday|birth date|birthdate|born on|born in|born"},
@@ -64,17 +68,22 @@ constexpr std::array context_groups{
                 U"pass:|pw:|pass "
                 U"=|รหัสผ่าน|พาสเวิร์ด|พาสเวิด|พาสเวิส|พาส|password|passwd|passcode|pwd|pin|pin code|พิน|"
                 U"รหัส pin|รหัสพิน|พินโค้ด|otp|โอทีพี|รหัส otp|cvv|cvc|รหัสเอทีเอ็ม|รหัส atm|รหัสบัตร|api key|"
-                U"secret key|access token|รหัสเข้า|รหัสลับ|รหัสยืนยัน|รหัสประตู|รหัส wifi|รหัสไวไฟ|one-time "
+                U"secret key|access "
+                U"token|รหัสเข้า|รหัสลับ|รหัสยืนยัน|รหัสประตู|รหัสแอป|รหัสแอพ|รหัสเครื่อง|รหัสมือถือ|รหัสโทรศัพท์|"
+                U"รหัสล็อก|รหัสปลดล็อก|รหัสตู้เซฟ|"
+                U"รหัส wifi|รหัสไวไฟ|one-time "
                 U"password|verification code|security code|username|ยูสเซอร์"},
-  context_group{context::login, U"pass|user|login|log in|รหัส|ล็อกอิน|ยูส|code|key|secret|token"},
+  context_group{context::login, U"pw|pass|user|login|log in|รหัส|ล็อกอิน|ยูส|code|key|secret|token"},
   context_group{
     context::line_id,
-    U"line id|lineid|id line|ไลน์ไอดี|ไอดีไลน์|ไอดี line|ไลน์ id|id ไลน์|ไอดี|แอดไลน์|แอด line|"
+    U"line id|lineid|id line|idline|line-id|ไลไอดี|ไอดีของไลน์|ไลน์ไอดี|ไอดีไลน์|ไอดี line|ไลน์ id|id "
+    U"ไลน์|ไอดี|แอดไลน์|แอด line|"
     U"add line|add me on line|my line|my line is|ไลน์ผม|ไลน์ฉัน|ไลน์เรา|facebook ผม|ไอจีผม|my instagram|"
     U"my facebook|my ig|my whatsapp|my telegram|my "
     U"wechat|เฟสผม|ไลน์ส่วนตัว|ไลน์คือ|ไลน์ของผม|ไลน์ของฉัน|add my line"},
   context_group{
     context::name,
+    U"ไลน์ชื่อ|เฟสชื่อ|เฟซชื่อ|ไอจีชื่อ|"
     U"ในชื่อ|ในนาม|ในนามของ|พ่อชื่อ|แม่ชื่อ|ลูกชื่อ|แฟนชื่อ|เพื่อนชื่อ|พี่ชื่อ|น้องชื่อ|ลูกค้าชื่อ|สามีชื่อ|ภรรยาชื่อ|ชื่อว่า|name:|"
     U"ผมชื่อ|ฉันชื่อ|ดิฉันชื่อ|หนูชื่อ|เราชื่อ|กระผมชื่อ|ข้าพเจ้าชื่อ|ดิชั้นชื่อ|ชื่อผม|ชื่อฉัน|ชื่อของผม|ชื่อของฉัน|"
     U"ชื่อผมคือ|ชื่อจริง|ชื่อเล่น|ชื่อนามสกุล|ชื่อสกุล|ชื่อ-สกุล|ชื่อ-นามสกุล|นามสกุล|ผู้รับชื่อ|"
@@ -101,12 +110,13 @@ constexpr std::array context_groups{
                 U"november|december"},
   context_group{
     context::handle,
-    U"line|ไลน์|ig|ไอจี|instagram|facebook|fb|เฟส|เฟซ|เฟซบุ๊ก|เฟสบุ๊ค|telegram|เทเลแกรม|wechat|"
+    U"line|ไลน์|ig|ไอจี|insta|อินสตา|อินสตาแกรม|ทางไลน์|ไลน์ร้าน|แอดไลน์ร้าน|instagram|facebook|fb|เฟส|เฟซ|"
+    U"เฟซบุ๊ก|เฟสบุ๊ค|เฟสบุค|เฟซบุค|telegram|เทเลแกรม|wechat|"
     U"วีแชท|twitter|ทวิต|ทวิตเตอร์|tiktok|ติ๊กต็อก|ติ๊กตอก|skype|discord|viber|kakao|id|username|เพิ่มเพื่อน|"
     U"แอดเพื่อน|add me|follow"},
   context_group{context::profile,
                 U"facebook.com/|fb.com/|instagram.com/|line.me/ti/p|t.me/|wa.me/|linkedin.com/in/|"
-                U"m.me/|tiktok.com/@"},
+                U"m.me/|tiktok.com/@|x.com/|twitter.com/|lin.ee/"},
   context_group{context::at_sign, U"(at)|[at]|{at}|<at>|แอท|แอ็ท|แอ็ต|แอต|เอท|@"},
   context_group{context::spelled_at, U"at|แอด"},
   context_group{context::dot_word,
@@ -114,7 +124,8 @@ constexpr std::array context_groups{
   context_group{context::mail_host,
                 U"gmail|hotmail|g mail|hot "
                 U"mail|yahoo|outlook|icloud|protonmail|live.com|จีเมล|จีเมล์|จีเมว|ฮอตเมล|ฮอตเมล์|"
-                U"ฮอทเมล|ฮอทเมล์|ยาฮู|เอาท์ลุค|เอาต์ลุก|ไอคลาวด์|จีเมลล์"},
+                U"ฮอทเมล|ฮอทเมล์|ยาฮู|เอาท์ลุค|เอาต์ลุก|ไอคลาวด์|จีเมลล์|"
+                U"gmailcom|hotmailcom|yahoocom|gmial|gamil|gmai|hotmial|hotmai"},
   context_group{context::organisation,
                 U"บริษัท|บจก|บจก.|บมจ|บมจ.|หจก|หจก.|ห้าง|ห้างหุ้นส่วน|ห้างหุ้นส่วนจำกัด|ร้าน|ร้านอาหาร|โรงเรียน|"
                 U"โรงพยาบาล|รพ.|วัด|ตลาด|มูลนิธิ|คลินิก|โรงแรม|มหาวิทยาลัย|แบรนด์|ยี่ห้อ|ธนาคาร|ห้างทอง|ร้านทอง|"
@@ -181,8 +192,22 @@ constexpr std::array context_groups{
   context_group{context::digit_word,
                 U"ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|zero|oh|one|two|three|four|five|six|seven|"
                 U"eight|nine"},
-  context_group{context::public_code,
-                U"บาร์โค้ด|barcode|isbn|ean|hs code|พิกัด|สายด่วน|hotline|รหัสสินค้า|sku"},
+  context_group{
+    context::public_code,
+    U"บาร์โค้ด|barcode|isbn|ean|hs code|พิกัด|สายด่วน|hotline|รหัสสินค้า|sku|"
+    U"รหัสวิชา|รหัสหลักสูตร|รหัสสี|โค้ดสี|color code|colour code|hex code|error code|รหัสบริษัท|"
+    U"รหัสไปรษณีย์|postal code|zip code|zipcode|area code|รหัสพื้นที่|รหัสประเทศ|country code|promo code|"
+    U"โค้ดส่วนลด|discount code|swift code"},
+  context_group{
+    context::public_line,
+    U"call center|call centre|callcenter|contact center|customer service|customer care|helpline|"
+    U"head office|คอลเซ็นเตอร์|คอลเซนเตอร์|คอลเซ็นเต้อร์|คอนเซ็นเตอร์|ศูนย์บริการลูกค้า|ลูกค้าสัมพันธ์|ฝ่ายบริการลูกค้า|"
+    U"แผนกลูกค้า|บริการลูกค้า|เบอร์กลาง|เบอร์สำนักงานใหญ่|สำนักงานใหญ่|ศาลาว่าการ|กรม|กระทรวง|สถานทูต|"
+    U"สำนักงานเขต|"
+    U"เทศบาล|การไฟฟ้า|การประปา|สถานีตำรวจ|โรงพัก|สำนักงานประกันสังคม|embassy|consulate|ministry|"
+    U"department of|immigration office"},
+  context_group{context::mail_word, U"เมล|เมล์|เมลล์|อีเมล|อีเมล์|อีเมลล์|email|e-mail|mail"},
+  context_group{context::underscore, U"ขีดล่าง|อันเดอร์สกอร์|อันเดอสกอ|underscore|ขีดกลาง"},
   context_group{
     context::none,
     U"จดทะเบียน|ทะเบียนบริษัท|ทะเบียนพาณิชย์|ทะเบียนการค้า|นายทะเบียน|นายจ้าง|นายหน้า|"

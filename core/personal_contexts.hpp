@@ -52,6 +52,9 @@ enum class personal_context : std::uint8_t {
   building,
   digit_word,  ///< a digit in a word
   public_code, ///< a number behind it is public
+  public_line, ///< a telephone that everybody may call
+  mail_word,   ///< says that a mail address follows
+  underscore,  ///< the sign, in a word
   count_       ///< not a context
 };
 

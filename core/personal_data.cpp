@@ -47,6 +47,16 @@ bool date_behind(const personal_text& in, const context_match& match) {
          || in.begins_behind(context::month, match.end, near_month);
 }
 
+/// "line id: nok", "ไลน์ไอดี เอ็ม จุด เอ็ม 99".
+bool gives_line_id(const personal_text& in, const context_match& match) {
+  constexpr std::size_t shortest = 3;
+  constexpr std::size_t near = 16;
+  return begins_with_token(behind_copula(in.after(match)), shortest, false)
+         || ((in.begins_behind(context::dot_word, match.end, near)
+              || in.begins_behind(context::underscore, match.end, near))
+             && in.run_behind(match, near + near / 2) != nullptr);
+}
+
 /// Whether what stands behind a context makes it personal.
 bool is_fulfilled(const personal_text& in, const context_match& match) {
   constexpr std::size_t near = 12;
@@ -55,14 +65,18 @@ bool is_fulfilled(const personal_text& in, const context_match& match) {
     case context::identity: return in.number_behind(match, near, 6) || code_behind(in, match);
     case context::account:
       return in.number_behind(match, near, 6) || divided_number_behind(in, match);
-    case context::order: return in.number_behind(match, near, 4) || code_behind(in, match);
-    case context::paper: return begins_with_number_of_paper(behind_copula(in.after(match)));
+    case context::order:
+      return in.number_behind(match, near, 4) || code_behind(in, match)
+             || divided_number_behind(in, match);
+    case context::paper:
+      return begins_with_number_of_paper(behind_copula(in.after(match)))
+             || in.number_behind(match, 4, 10);
     case context::plate: return begins_with_plate(behind_copula(in.after(match)));
     case context::birth: return date_behind(in, match);
     case context::credential:
       return gives_credential(in, match) || in.number_behind(match, near, 4);
     case context::login: return gives_code(in, match);
-    case context::line_id: return begins_with_token(behind_copula(in.after(match)), 3, false);
+    case context::line_id: return gives_line_id(in, match);
     case context::name: return gives_name(in, match);
     case context::said_name: return says_name(in, match);
     case context::title: return gives_titled_name(in, match);
@@ -78,11 +92,22 @@ bool is_fulfilled(const personal_text& in, const context_match& match) {
   }
 }
 
+/// "ห้อง 1204".
+bool names_room(const personal_text& in) {
+  constexpr std::size_t least_digits = 3;
+  return std::any_of(in.contexts.begin(), in.contexts.end(), [&](const context_match& match) {
+    const auto* run = match.means == context::building ? in.run_behind(match, 1) : nullptr;
+    return run != nullptr && run->digits.size() >= least_digits && !in.counts_something(*run);
+  });
+}
+
 /// Illness or debt is personal as soon as it is somebody's: of who speaks, or of somebody close.
 bool tells_of_trouble(const personal_text& in, std::span<const signal_match> matches) {
   signals all;
   for (const auto& match : matches)
     all |= match.says;
+  if (in.has(context::debt) && names_room(in))
+    return true;
   return (in.has(context::illness) || in.has(context::debt)
           || all.any({signal::health, signal::debt}))
          && (in.has(context::self) || in.has(context::relative)

@@ -290,20 +290,23 @@ bool is_latin_full_name(std::u32string_view first, std::u32string_view second) {
 
 bool may_follow_name(std::u32string_view normalised) {
   constexpr std::array doings{
-    U"บอก"sv,  U"ว่า"sv,   U"ให้"sv,  U"ส่ง"sv,  U"ขอ"sv,  U"จะ"sv,  U"ต้อง"sv,  U"ยัง"sv,   U"ไม่"sv,
-    U"โอน"sv,  U"มี"sv,    U"เป็น"sv, U"คือ"sv,  U"ได้"sv,  U"แล้ว"sv, U"ฝาก"sv,  U"ลา"sv,   U"ทำ"sv,
-    U"ถาม"sv,  U"กับ"sv,   U"และ"sv, U"ที่"sv,   U"ครับ"sv, U"ค่ะ"sv,  U"คะ"sv,   U"นะ"sv,   U"อยู่"sv,
-    U"ซื้อ"sv,   U"ขาย"sv,  U"จ่าย"sv, U"ป่วย"sv, U"ติด"sv,  U"ค้าง"sv, U"ยื่น"sv,   U"ใช้"sv,   U"มา"sv,
-    U"ไป"sv,   U"เคย"sv,  U"เข้า"sv, U"ออก"sv, U"แก"sv,  U"ควร"sv, U"อยาก"sv, U"ชื่อ"sv,   U"นามสกุล"sv,
-    U"สอน"sv,  U"รับ"sv,   U"แจ้ง"sv, U"ยืม"sv,  U"กู้"sv,   U"เซ็น"sv, U"ทัก"sv,   U"โทร"sv,  U"ล่ะ"sv,
-    U"หรือ"sv,  U"เกิด"sv,  U"อายุ"sv, U"เพิ่ง"sv, U"ต่อ"sv,  U"จด"sv,  U"เสีย"sv,  U"เปิด"sv,  U"ปิด"sv,
-    U"พา"sv,   U"เอา"sv,  U"สั่ง"sv,  U"นัด"sv,  U"หาย"sv, U"ย้าย"sv, U"หย่า"sv,  U"แต่ง"sv,  U"เงิน"sv,
-    U"หนี้"sv,   U"เบิก"sv,  U"รอ"sv,  U"ตอบ"sv, U"ทวง"sv, U"คืน"sv,  U"ฟ้อง"sv,  U"ลูก"sv,   U"เมีย"sv,
-    U"ผู้"sv,    U"ใน"sv,   U"จาก"sv, U"ถึง"sv,  U"ก็"sv,   U"ด้วย"sv, U"เหรอ"sv, U"ไหม"sv,  U"อะ"sv,
-    U"เลย"sv,  U"เดือน"sv, U"ปี"sv,   U"วัน"sv,  U"ช่วย"sv, U"พูด"sv,  U"คิด"sv,   U"โดน"sv,  U"ถูก"sv,
-    U"กำลัง"sv, U"เธอ"sv,  U"เขา"sv, U"นี้"sv,   U"นั้น"sv,  U"นี่"sv,   U"อีก"sv,   U"สมัคร"sv, U"เท่า"sv,
-    U"เก็บ"sv,  U"เริ่ม"sv,  U"เล่า"sv, U"เช่า"sv, U"จ้าง"sv, U"ขับ"sv,  U"หัก"sv,   U"หน่อย"sv, U"ด่วน"sv,
-    U"เพื่อ"sv,  U"เรื่อง"sv, U"เมื่อ"sv, U"ตอน"sv, U"คน"sv,  U"อยู่"sv};
+    U"บอก"sv,  U"ว่า"sv,  U"ให้"sv,   U"ส่ง"sv,   U"ขอ"sv,     U"จะ"sv,  U"ต้อง"sv,  U"ยัง"sv,
+    U"ไม่"sv,   U"โอน"sv, U"มี"sv,    U"เป็น"sv,  U"คือ"sv,     U"ได้"sv,  U"แล้ว"sv,  U"ฝาก"sv,
+    U"ลา"sv,   U"ทำ"sv,  U"ถาม"sv,  U"กับ"sv,   U"และ"sv,    U"ที่"sv,   U"ครับ"sv,  U"ค่ะ"sv,
+    U"คะ"sv,   U"นะ"sv,  U"อยู่"sv,   U"ซื้อ"sv,   U"ขาย"sv,    U"จ่าย"sv, U"ป่วย"sv,  U"ติด"sv,
+    U"ค้าง"sv,  U"ยื่น"sv,  U"ใช้"sv,   U"มา"sv,   U"ไป"sv,     U"เคย"sv, U"เข้า"sv,  U"ออก"sv,
+    U"แก"sv,   U"ควร"sv, U"อยาก"sv, U"ชื่อ"sv,   U"นามสกุล"sv, U"สอน"sv, U"รับ"sv,   U"แจ้ง"sv,
+    U"ยืม"sv,   U"กู้"sv,   U"เซ็น"sv,  U"ทัก"sv,   U"โทร"sv,    U"ล่ะ"sv,  U"หรือ"sv,  U"เกิด"sv,
+    U"อายุ"sv,  U"เพิ่ง"sv, U"ต่อ"sv,   U"จด"sv,   U"เสีย"sv,    U"เปิด"sv, U"ปิด"sv,   U"พา"sv,
+    U"เอา"sv,  U"สั่ง"sv,  U"นัด"sv,   U"หาย"sv,  U"ย้าย"sv,    U"หย่า"sv, U"แต่ง"sv,  U"เงิน"sv,
+    U"หนี้"sv,   U"เบิก"sv, U"รอ"sv,   U"ตอบ"sv,  U"ทวง"sv,    U"คืน"sv,  U"ฟ้อง"sv,  U"ลูก"sv,
+    U"เมีย"sv,  U"ผู้"sv,   U"ใน"sv,   U"จาก"sv,  U"ถึง"sv,     U"ก็"sv,   U"ด้วย"sv,  U"เหรอ"sv,
+    U"ไหม"sv,  U"อะ"sv,  U"เลย"sv,  U"เดือน"sv, U"ปี"sv,      U"วัน"sv,  U"ช่วย"sv,  U"พูด"sv,
+    U"คิด"sv,   U"โดน"sv, U"ถูก"sv,   U"กำลัง"sv, U"เธอ"sv,    U"เขา"sv, U"นี้"sv,    U"นั้น"sv,
+    U"นี่"sv,    U"อีก"sv,  U"สมัคร"sv, U"เท่า"sv,  U"เก็บ"sv,    U"เริ่ม"sv, U"เล่า"sv,  U"เช่า"sv,
+    U"จ้าง"sv,  U"ขับ"sv,  U"หัก"sv,   U"หน่อย"sv, U"ด่วน"sv,    U"เพื่อ"sv, U"เรื่อง"sv, U"เมื่อ"sv,
+    U"ตอน"sv,  U"คน"sv,  U"อยู่"sv,   U"เรียน"sv, U"ลืม"sv,     U"กิน"sv,  U"ชอบ"sv,  U"เจอ"sv,
+    U"โกรธ"sv, U"พัก"sv,  U"หยุด"sv};
   if (normalised.empty() || !is_thai_letter(normalised.front()))
     return normalised.empty() || !is_latin_letter(normalised.front());
   return std::any_of(doings.begin(), doings.end(),

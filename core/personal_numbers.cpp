@@ -55,7 +55,7 @@ bool has_number(const personal_text& in) {
     // A phone or a card is one whatever is said of it, but long prices and barcodes look like
     // accounts.
     const bool plain = run.groups.size() == 1 && !run.international;
-    return has_identifying_number(run)
+    return has_identifying_number(run) && !in.is_public_line(run)
            && !(plain && (in.counts_something(run) || in.stands_behind(context::public_code, run)));
   };
   return std::any_of(in.runs.begin(), in.runs.end(), identifies) || has_oddly_divided_phone(in)
@@ -75,19 +75,21 @@ bool has_code(const personal_text& in) {
   constexpr std::size_t secret_changes = 3;
   constexpr std::size_t secret_digits = 4;
   std::size_t letters = 0;
+  std::size_t crosses = 0; // "120x60x75", "0x80070005"
   std::size_t digits = 0;
   std::size_t changes = 0;
   bool digit_before = false;
   for (const char32_t c : in.text) {
     if (!is_ascii_word(c)) {
-      letters = digits = changes = 0;
+      letters = crosses = digits = changes = 0;
       continue;
     }
     const bool digit = is_digit(c);
     changes += letters + digits > 0 && digit != digit_before ? 1 : 0;
     digit_before = digit;
     (digit ? digits : letters) += 1;
-    if (letters > 0 && letters <= 8 && digits >= least_digits)
+    crosses += c == U'x' ? 1 : 0;
+    if (letters > crosses && letters <= 8 && digits >= least_digits)
       return true;
     if (letters + digits >= 2 * secret_length && changes >= secret_changes && digits >= 2)
       return true;
@@ -164,6 +166,16 @@ bool gives_credential(const personal_text& in, const context_match& match) {
 bool gives_code(const personal_text& in, const context_match& match) {
   constexpr std::size_t key_length = 16;
   const auto value = behind_copula(in.after(match));
+  constexpr std::size_t near = 24;
+  constexpr std::size_t one_time_digits = 6;
+  const auto* run = in.run_behind(match, near);
+  // "รหัส 6 หลักที่ส่งมา 903311": what is sent in a message has six.
+  if (run != nullptr && run->digits.size() == 1)
+    run = in.run_behind({.begin = run->begin, .end = run->end, .means = match.means}, near);
+  if (run != nullptr && run->digits.size() == one_time_digits && run->groups.size() == 1
+      && run->digits.front() != U'0' && !in.counts_something(*run)
+      && run->digits.substr(3) != U"000")
+    return true;
   return begins_with_mixed_token(value) || begins_with_token(value, key_length, false)
          || begins_with_mixed_token(behind_thai_word(value));
 }

@@ -21,6 +21,9 @@ bool is_old_plate(const personal_text& in, std::u32string_view letters) {
     = U" พศ คศ ภพ กม กก ซม ชม ตร มม มค กพ พค กค สค กย ตค พย ธค อย ปณ ตจ รพ รร บช บจ หจ จก ลบ สน "
       U"วท ขส "
       U"สป สส กท ธก มอ สว ปช ปท มก ชก ตม นส คบ ทด ลว รง มล กบ ลช ตล สพ รอ พล ยอ คน ลด จด กด ";
+  // "รถ 6 ล้อ".
+  if (letters == U"รถ"sv)
+    return false;
   const bool known = abbreviations.find(letters) != std::u32string_view::npos;
   return in.has(context::vehicle) || (!known && in.has(context::province))
          || (!known && in.original.size() <= 12);
@@ -41,8 +44,10 @@ bool has_house_number(const personal_text& in) {
     if (in.text[at] == U'/' && is_digit(in.text[at - 1]) && is_digit(in.text[at + 1]))
       return true;
   return std::any_of(in.contexts.begin(), in.contexts.end(), [&](const context_match& match) {
+    // "กม. 14" ends like "ม. 14".
     if (match.means == context::moo)
-      return in.run_behind(match, 1) != nullptr && in.follows_number(match, 2);
+      return (match.begin == 0 || !is_thai_letter(in.text[match.begin - 1]))
+             && in.run_behind(match, 1) != nullptr && in.follows_number(match, 2);
     return (match.means == context::road || match.means == context::soi)
            && in.follows_number(match, 24);
   });
@@ -56,6 +61,32 @@ bool has_room_number(const personal_text& in) {
                 = match.means == context::building ? in.run_behind(match, 2) : nullptr;
               return run != nullptr && run->digits.size() >= 3 && !in.counts_something(*run);
             });
+}
+
+/// One to three letters and up to four digits right behind the word for a vehicle: "มอไซ กรย 123".
+bool has_plate_behind_vehicle(const personal_text& in) {
+  constexpr std::size_t most_letters = 3;
+  constexpr std::size_t most_digits = 4;
+  constexpr std::array measures{U"ตรม"sv, U"ตรว"sv, U"กทม"sv, U"พรบ"sv, U"กม"sv, U"กก"sv,
+                                U"ซม"sv,  U"มม"sv,  U"คน"sv,  U"ปี"sv,   U"พศ"sv, U"รอ"sv,
+                                U"สน"sv,  U"ยก"sv,  U"จก"sv,  U"รอบ"sv, U"ขนส"sv};
+  return std::any_of(in.contexts.begin(), in.contexts.end(), [&](const context_match& match) {
+    if (match.means != context::vehicle)
+      return false;
+    auto rest = in.after(match);
+    if (rest.starts_with(U' '))
+      rest.remove_prefix(1);
+    std::size_t letters = 0;
+    while (letters < rest.size() && letters <= most_letters && is_thai_consonant(rest[letters]))
+      ++letters;
+    const auto* run = in.run_behind(match, letters + 3);
+    return letters > 0 && letters <= most_letters && run != nullptr
+           && run->digits.size() <= most_digits && !in.counts_something(*run)
+           && rest.substr(letters).find_first_not_of(U" -")
+                == rest.substr(letters).find(run->digits)
+           && std::find(measures.begin(), measures.end(), rest.substr(0, letters))
+                == measures.end();
+  });
 }
 
 /// "70-1234", of a vehicle.
@@ -85,7 +116,7 @@ bool has_home(const personal_text& in) {
 }
 
 bool has_plate(const personal_text& in) {
-  if (has_plate_of_truck(in))
+  if (has_plate_of_truck(in) || has_plate_behind_vehicle(in))
     return true;
   for (std::size_t at = 0; at + 3 < in.original.size(); ++at) {
     const bool token

@@ -72,7 +72,8 @@ bool personal_text::number_behind(const context_match& match, std::size_t within
                                   std::size_t digits) const {
   const auto* run = run_behind(match, within);
   const auto* in_words = first_behind(spelled, match.end, within);
-  return (run != nullptr && run->digits.size() >= digits && !counts_something(*run))
+  return (run != nullptr && run->digits.size() >= digits && !counts_something(*run)
+          && !is_public_line(*run))
          || (in_words != nullptr && in_words->digits.size() >= digits);
 }
 
@@ -101,6 +102,28 @@ bool personal_text::counts_something(const digit_run& run) const {
     = run.digits.size() > most_digits ? std::span{units}.first(5) : std::span{units};
   return std::any_of(wanted.begin(), wanted.end(),
                      [&](std::u32string_view unit) { return rest.starts_with(unit); });
+}
+
+bool personal_text::names_public_house() const {
+  constexpr std::array houses{U"โรงพยาบาล"sv, U"รพ"sv,       U"ธนาคาร"sv,
+                              U"มหาวิทยาลัย"sv, U"hospital"sv, U"university"sv};
+  return has(context::organisation)
+         && std::any_of(contexts.begin(), contexts.end(), [&](const context_match& match) {
+              const auto name = text.substr(match.begin, match.end - match.begin);
+              return match.means == context::organisation
+                     && std::any_of(houses.begin(), houses.end(), [&](std::u32string_view house) {
+                          return name.starts_with(house);
+                        });
+            });
+}
+
+bool personal_text::is_public_line(const digit_run& run) const {
+  constexpr std::size_t landline = 9;
+  constexpr std::u32string_view areas = U"23457";
+  return run.digits.size() == landline && run.digits[0] == U'0'
+         && areas.find(run.digits[1]) != std::u32string_view::npos
+         && (has(context::public_line) || has(context::public_code) || names_public_house())
+         && !has(context::self) && !has(context::relative);
 }
 
 bool personal_text::stands_behind(context means, const digit_run& run) const {

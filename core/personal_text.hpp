@@ -44,6 +44,9 @@ struct personal_text {
   /// "บาท", "คน" or the like stands behind a run.
   [[nodiscard]] bool counts_something(const digit_run& run) const;
 
+  /// A number at a desk, of a firm's call centre or a public office that is named in the text.
+  [[nodiscard]] bool is_public_line(const digit_run& run) const;
+
   /// A context of this kind ends shortly before a run.
   [[nodiscard]] bool stands_behind(personal_context means, const digit_run& run) const;
 
@@ -57,6 +60,9 @@ struct personal_text {
                                    std::size_t within = 1) const;
 
 private:
+  /// A hospital, a bank or a university.
+  [[nodiscard]] bool names_public_house() const;
+
   std::bitset<static_cast<std::size_t>(personal_context::count_)> found_;
 };
 

@@ -288,7 +288,7 @@ constexpr std::array table{
     "File of a model made by 'tuktuk train'; empty is the one that is built in"),
 
   real<&s::plan, &core::plan_settings::min_confidence>(
-    "plan.min-confidence", 0.7, {0.0, 1.0},
+    "plan.min-confidence", 0.8, {0.0, 1.0},
     "A question that is simple with less confidence than this takes the full path"),
   integer<&s::plan, &core::plan_settings::fast_history_turns>("plan.fast-history-turns", 3, "turns",
                                                               {0, 100}, "History on the fast path"),

@@ -90,14 +90,20 @@ constexpr const char* name_of_topic(signal topic) {
     case signal::shipping: return "shipping";
     case signal::marketing: return "marketing";
     case signal::technology: return "technology";
+    case signal::property: return "property";
+    case signal::medicine: return "health";
+    case signal::food: return "food";
+    case signal::travel: return "travel";
+    case signal::education: return "education";
+    case signal::government: return "government";
     default: return "general";
   }
 }
 
 /// A model that gives its best topic this share among all may contradict the words of the lists;
 /// with less than the other it does not know.
-constexpr double certain_topic = 0.6;
-constexpr double likely_topic = 0.45;
+constexpr double certain_topic = 0.35;
+constexpr double likely_topic = 0.2;
 
 std::string topic_of(const question_features& features, const model_judgement* trained) {
   if (trained != nullptr && features.words > 0 && trained->topic_share >= certain_topic)
@@ -116,21 +122,9 @@ std::string topic_of(const question_features& features, const model_judgement* t
   return name_of_topic(most);
 }
 
-/// Whether a word of the question points at what was said before, or at the asker's own record: no
-/// model knows better than that.
-bool points_elsewhere(const question_features& features) {
-  return features.has(signal::reference) || features.has(signal::own)
-         || features.opening.any({signal::opener, signal::ellipsis});
-}
-
-/// The rules' verdict, unless a trained model is sure of the contrary.
-bool stands_alone(bool by_rules, const question_features& features,
-                  const model_judgement* trained) {
-  if (trained == nullptr)
-    return by_rules;
-  if (by_rules)
-    return trained->leaning < leaning_threshold;
-  return !points_elsewhere(features) && trained->leaning < alone_threshold;
+/// A trained model knows what the rules said, and how often they are right.
+bool stands_alone(bool by_rules, const model_judgement* trained) {
+  return trained == nullptr ? by_rules : trained->leaning < leaning_threshold;
 }
 
 bool is_known_language(std::string_view language) {
@@ -143,9 +137,11 @@ classification classify(std::string_view question, const question_model* model) 
   const auto original = decode_utf8(question);
   const auto normalised = normalise_code_points(question);
   const auto features = extract_features(normalised, original);
+  const auto leaning = find_leaning_reasons(features, normalised, question);
   std::optional<model_judgement> trained;
   if (model != nullptr)
-    trained = model->judge(collect_input(normalised, features, odds_of_complexity(features)));
+    trained
+      = model->judge(collect_input(normalised, features, odds_of_complexity(features), leaning));
   const auto* judged = trained ? &*trained : nullptr;
   classification out;
   out.language = detect_language(question);
@@ -156,9 +152,7 @@ classification classify(std::string_view question, const question_model* model) 
                             : std::max(0.5, complexity_of(features, judged));
   out.complexity = complexity >= 0.5 ? complexity::complex : complexity::simple;
   out.confidence = std::max(complexity, 1.0 - complexity);
-  out.self_contained
-    = is_known_language(out.language)
-      && stands_alone(is_self_contained(features, normalised, question), features, judged);
+  out.self_contained = is_known_language(out.language) && stands_alone(leaning.none(), judged);
   out.personal = has_personal_data(normalised, features.matches, original);
   out.time_bound = features.has(signal::time_bound);
   out.topic = topic_of(features, judged);
@@ -168,7 +162,8 @@ classification classify(std::string_view question, const question_model* model) 
 model_input model_input_of(std::string_view question) {
   const auto normalised = normalise_code_points(question);
   const auto features = extract_features(normalised, decode_utf8(question));
-  return collect_input(normalised, features, odds_of_complexity(features));
+  return collect_input(normalised, features, odds_of_complexity(features),
+                       find_leaning_reasons(features, normalised, question));
 }
 
 double term_share(std::string_view normalised) {

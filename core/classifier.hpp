@@ -14,24 +14,17 @@ namespace tuktuk::core {
 /// text is simple, leaning).
 ///
 /// With a trained model (core/question_model.hpp) that one says how likely the question is complex
-/// (the rules' own judgement is among what it looks at), and which topic it has where it is sure of
-/// one; and a question that the rules call self-contained leans all the same where the model thinks
-/// so.
+/// and how likely it leans (the rules' own judgements are among what it looks at), and which topic
+/// it has where it is sure of one.
 [[nodiscard]] classification classify(std::string_view question,
                                       const question_model* model = nullptr);
 
 /// What a trained model looks at in a question.
 [[nodiscard]] model_input model_input_of(std::string_view question);
 
-/// From this probability of leaning on a question counts as leaning, whatever the rules say. Below
-/// one half, as the costly error is to call a leaning question self-contained.
-inline constexpr double leaning_threshold = 0.3;
-
-/// Below this probability of leaning a question counts as self-contained although the rules, which
-/// hold for leaning all whose subject they do not know, say otherwise, unless a word of it points
-/// elsewhere. By cross-validation the two together
-/// err less on both sides than the rules with any single threshold.
-inline constexpr double alone_threshold = 0.05;
+/// From this probability of leaning on a question counts as leaning, as the costly error is to call
+/// a leaning question self-contained.
+inline constexpr double leaning_threshold = 0.15;
 
 /// Whether the text holds personal data: phone, national id, tax id, account, card, e-mail address,
 /// LINE id, order or parcel number, a name that somebody gives as their own, address, plate, birth

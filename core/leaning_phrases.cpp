@@ -80,7 +80,8 @@ constexpr std::array leaning_groups{
     "ช่วยเปลี่ยน|ช่วยแก้|ช่วยเรียง|ช่วยเรียงใหม่|ช่วยปรับ|ช่วยใส่|ใช้คำ|เขียนให้|เน้น|ขอแบบ|ขอเป็น|ขอแค่|ขอภาษา|ตอบเป็น|พิมพ์เป็น|"
     "add|remove|delete|replace|insert|shorten|cut|drop|keep|rename|highlight|make it|"
     "make the|make this|change the|change it|use|include|put|give me a shorter|expand on|"
-    "more formal|less formal|more casual|reword|fix the|turn it|convert it"},
+    "redo|swap|resend|rerun|recalculate|try it|do it|say it|post it|tone it|check my|give me three more|"
+    "give me another|give me more|show me another|more formal|less formal|more casual|reword|fix the|turn it|convert it"},
   leaning_group{leaning::circumstance,
     "สำหรับ|กรณี|ในกรณี|แบบ|ถ้า|ถ้าเป็น|หาก|ยกเว้น|ไม่รวม|ของ|ในฐานะ|เป็น|ตอน|เมื่อ|ปี|แม้|แม้จะ|แม้ว่า|ถึงจะ|ถึงแม้|for|in|at|from|with|"
     "without|except|except for|by|until|since|if|as a|only|unless|when|even if|including|"
@@ -95,6 +96,15 @@ constexpr std::array leaning_groups{
   leaning_group{leaning::public_doing, "ยกเลิก|ประกาศใช้|บังคับใช้|เริ่มใช้|มีผล"},
   leaning_group{leaning::sum, "รวม"},
   leaning_group{leaning::article_of_law, "ม.33|ม.39|ม.40|มาตรา"},
+  leaning_group{leaning::earlier,
+    "คราวก่อน|คราวที่แล้ว|ครั้งก่อน|ครั้งที่แล้ว|รอบก่อน|รอบที่แล้ว|คราวนั้น|ที่ให้มา|ที่ส่งมา|ที่ส่งให้|ที่ให้ไป|ที่จองไว้|ที่จองไป|"
+    "ที่สั่งไว้|ที่นัดไว้|ที่ทำไว้|ที่ยื่นไว้|ที่ฝากไว้|ที่เคลมไว้|ที่ถามไว้|ที่แจ้งไว้|ที่คุยไว้|ที่ตกลงไว้|คนเดิม|เจ้าเดิม|ห้องเดิม|ที่เดิม|"
+    "ที่ปรับให้|ที่แก้ให้|ที่ทำให้เมื่อ|ที่เสนอมา|ที่แนบ|ที่แนบมา|อันล่าง|อันบน|อีกอัน|อันใหม่|ที่จดไป|ที่จ่ายไป|ที่โอนไป|ที่ไปดู|"
+    "ที่ถ่ายมา|ที่แปะไว้|ในรูป|ตามรูป|จากรูป|ในไฟล์|สามอย่างที่|สองห้องที่|จองไว้แล้ว|สั่งไปแล้ว|โอนไปแล้ว|ส่งไปแล้ว|"
+    "last time|you sent|i sent you|we sent you|you gave|you made|you quoted|you told|you wrote|you put|"
+    "i booked|we booked|i ordered|we ordered|i asked|the original|the other two|the ones|"
+    "the picture|the photo|the file|attached|the booking|the quote|the invoice you|last month's|"
+    "we talked|we discussed|we agreed|the first exercise|your steps"},
   leaning_group{leaning::none,
     "ที่ว่าด้วย|ที่ว่าการ|ที่ว่าง|ที่บอกว่า|น้ำมัน|มันฝรั่ง|มันสำปะหลัง|ภูเขา|เขาใหญ่|เพิ่มทุน|เพิ่มทุนจดทะเบียน|ลดหย่อน|ลดทุน|ลดหย่อนภาษี|แก้ไข|"
     "ตัดผม|เขียนโปรแกรม|เปิดร้าน|เปิดบริษัท|จดทะเบียน|จดบริษัท|ขอคืนภาษี|ขอใบอนุญาต|ปีภาษี|ของขวัญ|ของเล่น|"

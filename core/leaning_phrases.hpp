@@ -35,6 +35,7 @@ enum class leaning_phrase : std::uint8_t {
   sum,             ///< at the beginning: "รวม"
   bare,            ///< at the beginning: a verb, but no word about who or what
   article_of_law,
+  earlier, ///< "คราวก่อน", "you sent": what happened between the two before
 };
 
 /// A set of them: most little words are several.

@@ -56,7 +56,7 @@ std::vector<signal_match> lexicon::find_all(std::u32string_view text) const {
 
 const lexicon& question_lexicon() {
   static const lexicon instance = [] {
-    const std::array lists{thai_phrases(), english_phrases(), trade_terms()};
+    const std::array lists{thai_phrases(), english_phrases(), trade_terms(), everyday_words()};
     return lexicon{lists};
   }();
   return instance;

@@ -67,6 +67,12 @@ enum class signal : std::uint8_t {
   shipping,
   marketing,
   technology,
+  property,
+  medicine, ///< of health: `health` is what ails somebody
+  food,
+  travel,
+  education,
+  government,
   count_ ///< not a signal
 };
 
@@ -123,9 +129,11 @@ private:
 /// The phrases that the classifier and the joining of messages go by, in Thai and English.
 [[nodiscard]] const lexicon& question_lexicon();
 
-/// Phrases in Thai, English.
+/// Phrases in Thai, in English, of the trade, and of what shops, clinics, schools and houses are
+/// asked about.
 [[nodiscard]] std::span<const phrase_group> thai_phrases();
 [[nodiscard]] std::span<const phrase_group> english_phrases();
 [[nodiscard]] std::span<const phrase_group> trade_terms();
+[[nodiscard]] std::span<const phrase_group> everyday_words();
 
 } // namespace tuktuk::core

@@ -40,7 +40,7 @@ struct trained_model {
 
 /// From this probability on of being simple a question may go to the light model; as
 /// plan.min-confidence by default.
-inline constexpr double sure_enough = 0.7;
+inline constexpr double sure_enough = 0.8;
 
 /// Trains on all the questions, after fivefold cross-validation, which gives the report and the
 /// calibration. Logistic regression by stochastic gradient descent with adaptive steps (Duchi et

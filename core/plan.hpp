@@ -13,7 +13,7 @@ namespace tuktuk::core {
 /// What an operator may tune of the plan; defaults and ranges stand in the table of settings.
 struct plan_settings : depth_settings {
   /// Below this confidence a "simple" question takes the full path.
-  double min_confidence = 0.7;
+  double min_confidence = 0.8;
   std::uint32_t fast_history_turns = 3;
   std::uint32_t fast_history_tokens = 600;
   std::uint32_t full_history_tokens = 2000;

@@ -24,12 +24,18 @@ enum class number_place : std::uint32_t {
   sentences,
   short_text,
   long_text,
+  statement, ///< asks for nothing: a trouble is told, and what to do about it wanted
+  short_statement,
   count_
 };
 
+/// Reasons to lean behind the numbers, and one place for any of them.
+constexpr std::uint32_t reason_places
+  = 3 * signal_places + static_cast<std::uint32_t>(number_place::count_);
+
 /// Signals three times: anywhere, at the beginning, at the end.
 constexpr std::uint32_t dense_places
-  = 3 * signal_places + static_cast<std::uint32_t>(number_place::count_);
+  = reason_places + static_cast<std::uint32_t>(leaning_reason::count_) + 1;
 
 /// Pieces of words, in letters.
 constexpr std::size_t shortest_piece = 2;
@@ -70,6 +76,14 @@ void add_signals(const question_features& rules, std::vector<model_input::featur
   }
 }
 
+/// Neither a word that asks nor one that greets.
+bool tells(const question_features& rules) {
+  constexpr std::array asking{signal::fact,    signal::yes_no,   signal::how,   signal::why,
+                              signal::request, signal::greeting, signal::thanks};
+  return rules.words > 0 && rules.question_marks == 0
+         && std::none_of(asking.begin(), asking.end(), [&](signal one) { return rules.has(one); });
+}
+
 void add_numbers(const question_features& rules, double rule_odds,
                  std::vector<model_input::feature>& to) {
   const auto add = [&to](number_place which, float value) {
@@ -84,7 +98,19 @@ void add_numbers(const question_features& rules, double rule_odds,
   add(number_place::question_marks, limited(rules.question_marks, 3));
   add(number_place::sentences, limited(rules.sentences, 5));
   add(number_place::short_text, rules.words <= 4 ? 0.5F : 0.0F);
+  const bool statement = tells(rules);
+  add(number_place::statement, statement ? 0.7F : 0.0F);
+  add(number_place::short_statement, statement && rules.words <= 8 ? 0.7F : 0.0F);
   add(number_place::long_text, rules.words >= 25 ? 0.5F : 0.0F);
+}
+
+void add_reasons(leaning_reasons leaning, std::vector<model_input::feature>& to) {
+  constexpr float weight = 0.7F;
+  for (std::uint32_t one = 0; one < leaning.size(); ++one)
+    if (leaning.test(one))
+      to.push_back({reason_places + one, weight});
+  if (leaning.any())
+    to.push_back({reason_places + static_cast<std::uint32_t>(leaning.size()), weight});
 }
 
 /// Pieces and words, each once.
@@ -138,15 +164,16 @@ bool take(std::string_view& from, T& value) {
   return true;
 }
 
-constexpr std::uint32_t layout = 1;
+constexpr std::uint32_t layout = 2;
 
 } // namespace
 
 model_input collect_input(std::u32string_view normalised, const question_features& rules,
-                          double rule_odds) {
+                          double rule_odds, leaning_reasons leaning) {
   model_input input;
   add_signals(rules, input.features);
   add_numbers(rules, rule_odds, input.features);
+  add_reasons(leaning, input.features);
   std::u32string text = U"^";
   text += normalised.substr(0, longest_text);
   text += U'$';

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/question_features.hpp"
+#include "core/self_contained.hpp"
 #include "messages/failure.hpp"
 
 #include <array>
@@ -31,9 +32,10 @@ struct model_input {
 
 /// Features of a question: what the lists of words say of it, its size, and which pieces of two to
 /// four letters and which Latin words it is made of, hashed. `rule_odds` are the rules' log-odds of
-/// its being complex. Linear in the text.
+/// its being complex, `leaning` what they have against its standing alone. Linear in the text.
 [[nodiscard]] model_input collect_input(std::u32string_view normalised,
-                                        const question_features& rules, double rule_odds);
+                                        const question_features& rules, double rule_odds,
+                                        leaning_reasons leaning);
 
 /// What the models say of one question; probabilities are calibrated.
 struct model_judgement {

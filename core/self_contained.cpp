@@ -25,10 +25,23 @@ public:
       text_(text),
       phrases_(find_leaning_phrases(text)) {}
 
-  [[nodiscard]] bool leans() const {
-    return points_elsewhere() || opens_with_remark() || asks_for_part() || changes_answer()
-           || is_mere_circumstance() || asks_about_own_record() || begins_without_object()
-           || asks_about_known_thing() || lacks_subject() || asks_about_unknown_case();
+  [[nodiscard]] leaning_reasons reasons() const {
+    leaning_reasons found;
+    const auto note = [&found](leaning_reason reason, bool holds) {
+      found.set(static_cast<std::size_t>(reason), holds);
+    };
+    note(leaning_reason::pointer, points_elsewhere());
+    note(leaning_reason::remark, opens_with_remark());
+    note(leaning_reason::part, asks_for_part());
+    note(leaning_reason::change, changes_answer());
+    note(leaning_reason::circumstance, is_mere_circumstance());
+    note(leaning_reason::own_record, asks_about_own_record());
+    note(leaning_reason::no_object, begins_without_object());
+    note(leaning_reason::known_thing, asks_about_known_thing());
+    note(leaning_reason::no_subject, lacks_subject());
+    note(leaning_reason::earlier, has(leaning::earlier));
+    note(leaning_reason::unknown_case, asks_about_unknown_case());
+    return found;
   }
 
 private:
@@ -257,14 +270,26 @@ private:
 
 } // namespace
 
+leaning_reasons find_leaning_reasons(const question_features& features,
+                                     std::u32string_view normalised, std::string_view question) {
+  const auto only = [](leaning_reason reason, bool holds) {
+    leaning_reasons found;
+    found.set(static_cast<std::size_t>(reason), holds);
+    return found;
+  };
+  if (features.words == 0)
+    return only(leaning_reason::no_words, true);
+  // What mends the question before it means nothing without that.
+  if (begins_as_correction(question))
+    return only(leaning_reason::correction, true);
+  if (is_courtesy(features))
+    return only(leaning_reason::thanks, features.has(signal::thanks));
+  return leaning_judge{features, normalised}.reasons();
+}
+
 bool is_self_contained(const question_features& features, std::u32string_view normalised,
                        std::string_view question) {
-  // What mends the question before it means nothing without that.
-  if (features.words == 0 || begins_as_correction(question))
-    return false;
-  if (is_courtesy(features))
-    return !features.has(signal::thanks);
-  return !leaning_judge{features, normalised}.leans();
+  return find_leaning_reasons(features, normalised, question).none();
 }
 
 } // namespace tuktuk::core

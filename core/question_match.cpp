@@ -114,6 +114,25 @@ reason compare_modality(const question_slots& a, const question_slots& b) {
   return {};
 }
 
+/// Whether a question sets one thing against another: "slow by cable but fine by wifi". Then it
+/// matters which word stands on which side.
+bool sets_against(std::string_view normalised) {
+  for (const std::string_view word :
+       {" but ", " while ", " whereas ", " instead of ", " rather than "})
+    if (normalised.find(word) != std::string_view::npos)
+      return true;
+  constexpr std::string_view but = "แต่";
+  // Words that only begin or end like it: แต่ง…, แต่ละ, ตั้งแต่.
+  for (auto at = normalised.find(but); at != std::string_view::npos;
+       at = normalised.find(but, at + but.size())) {
+    const auto after = normalised.substr(at + but.size());
+    if (!after.starts_with("ง") && !after.starts_with("ละ")
+        && !normalised.substr(0, at).ends_with("ตั้ง"))
+      return true;
+  }
+  return false;
+}
+
 bool agree(const content_slot& a, const content_slot& b) {
   if (a.meaning != b.meaning || a.role != b.role || a.negated != b.negated)
     return false;
@@ -163,6 +182,12 @@ public:
     return exchanged ? exchanged : find_exchanged_among(slot_order::person);
   }
 
+  /// The order of all words that need a counterpart.
+  [[nodiscard]] reason find_exchanged_anywhere() const {
+    return find_exchanged_where(
+      [](const content_slot& one) { return one.weight == slot_weight::content; });
+  }
+
   [[nodiscard]] double share() const {
     const auto all = a_.size() + b_.size();
     const auto paired
@@ -174,11 +199,17 @@ public:
 
 private:
   [[nodiscard]] reason find_exchanged_among(slot_order these) const {
+    return find_exchanged_where([these](const content_slot& one) {
+      return (one.order == these || one.order == slot_order::party) && one.role == 0;
+    });
+  }
+
+  template <class F>
+  [[nodiscard]] reason find_exchanged_where(F counts) const {
     auto last = none;
     for (std::size_t i = 0; i < a_.size(); ++i) {
       const auto partner = partner_of_a_[i];
-      const bool counts = a_[i].order == these || a_[i].order == slot_order::party;
-      if (partner == none || !counts || a_[i].role != 0)
+      if (partner == none || !counts(a_[i]))
         continue;
       if (last != none && partner < last)
         return fmt::format("{} and {} have changed places", describe(b_[partner]),
@@ -232,6 +263,9 @@ reason compare_content(const question_slots& a, const question_slots& b, const a
     return unmatched;
   if (a.loose_negations != b.loose_negations)
     return "one is negated, the other is not";
+  if (sets_against(a.normalised) || sets_against(b.normalised))
+    if (auto exchanged = words.find_exchanged_anywhere())
+      return exchanged;
   return words.find_exchanged();
 }
 

@@ -19,7 +19,7 @@ constexpr std::array everyday_groups{
     "กาแฟ|ลาเต้|อเมริกาโน่|คาปูชิโน่|เอสเปรสโซ่|มัทฉะ|ชาเขียว|ชาไทย|ชานม|ชานมไข่มุก|โกโก้|สมูทตี้|น้ำปั่น|น้ำผลไม้|เบียร์|ไวน์|"
     "ค็อกเทล|คาเฟ่|ร้านกาแฟ|หม่าล่า|หม้อไฟ|ไก่ทอด|หมูทอด|หมูปิ้ง|ลูกชิ้น|ไส้กรอก|กุ้งเผา|ซีฟู้ด|ปลาหมึก|ปลาเผา|ปูม้า|"
     "มังสวิรัติ|อาหารเจ|วีแกน|คีโต|ฮาลาล|กลูเตน|แพ้ถั่ว|แพ้กุ้ง|แพ้นม|ผงชูรส|น้ำปลาร้า|ปลาร้า|น้ำพริก|น้ำจิ้ม|วัตถุดิบ|"
-    "สูตรอาหาร|สูตรขนม|แคลอรี่|แคลอรี|กี่แคล|ไมโครเวฟ|เตาอบ|จองโต๊ะ|โต๊ะริม|โต๊ะจีน|ดนตรีสด|ค่าเปิดขวด|ครัวปิด|ไข่เจียว|"
+    "สูตรอาหาร|สูตรขนม|แคลอรี่|แคลอรี|ไมโครเวฟ|เตาอบ|จองโต๊ะ|โต๊ะริม|โต๊ะจีน|ดนตรีสด|ค่าเปิดขวด|ครัวปิด|ไข่เจียว|"
     "ไข่ดาว|ไข่ต้ม|ทุเรียน|มะม่วง|เมนูเด็ก|อาหารเช้า|มื้อเช้า|มื้อเที่ยง|มื้อเย็น|ทำกับข้าว|กับข้าว|ครัวกลาง|ฟู้ดคอสต์|ข้าวเหนียว|"
     "นมสด|วิปครีม|แป้งขนม|ยีสต์|ชิฟฟ่อน|ลูกค้าร้านอาหาร|เชฟ|พ่อครัว|แม่ครัว|ปิ่นโต|แคทเทอริ่ง|จัดเลี้ยง|ขันโตก|"
     "menu|food|buffet|noodle|noodles|pizza|burger|sandwich|cake|cakes|cookie|cookies|brownie|"
@@ -75,7 +75,7 @@ constexpr std::array everyday_groups{
     "ครู|อาจารย์|ผู้ปกครอง|ค่าเทอม|เปิดเทอม|ปิดเทอม|การบ้าน|ข้อสอบ|สอบ|สอบเข้า|คะแนนสอบ|เกรด|ทุนการศึกษา|ทุนเรียน|"
     "ใบประกาศ|วุฒิบัตร|ประกาศนียบัตร|อนุบาล|ประถม|มัธยม|ป.ตรี|ปริญญา|ปริญญาตรี|ปริญญาโท|ป.โท|วิทยานิพนธ์|วิจัย|"
     "โทอิค|ไอเอล|โทเฟล|ภาษาอังกฤษ|ภาษาจีน|ภาษาญี่ปุ่น|ภาษาเกาหลี|ไวยากรณ์|คำศัพท์|สมการ|คณิต|คณิตศาสตร์|ฟิสิกส์|เคมี|"
-    "ชีววิทยา|วิทยาศาสตร์|ประวัติศาสตร์|สังคมศึกษา|เลขยกกำลัง|เศษส่วน|การศึกษา|บทเรียน|ทดลองเรียน|สอนพิเศษ|แพทย์จุฬา|"
+    "ชีววิทยา|วิทยาศาสตร์|ประวัติศาสตร์|สังคมศึกษา|เลขยกกำลัง|เศษส่วน|การศึกษา|บทเรียน|ทดลองเรียน|แพทย์จุฬา|"
     "รับสมัครเรียน|ย้ายโรงเรียน|ย้ายคณะ|คณะ|สาขาวิชา|เรียนต่อ|ซัมเมอร์แคมป์|แคมป์เด็ก|สอนว่ายน้ำ|เรียนว่ายน้ำ|เรียนดนตรี|"
     "เรียนเปียโน|เรียนกีตาร์|สอนเต้น|ทีแคส|portfolio|tcas|"
     "course|courses|class|classes|lesson|lessons|tutor|tutoring|school|university|college|"
@@ -83,7 +83,7 @@ constexpr std::array everyday_groups{
     "scholarship|scholarships|certificate|kindergarten|degree|bachelor|master's|phd|thesis|"
     "toeic|ielts|toefl|jlpt|hsk|igcse|sat|grammar|vocabulary|past tense|spell|equation|algebra|"
     "fractions|math|maths|physics|chemistry|biology|photosynthesis|tuition|"
-    "trial class|learn|study|studying|study plan|quiz|worksheet|essay question|montessori|"
+    "trial class|learn|study|studying|quiz|worksheet|montessori|"
     "bilingual|boarding school|summer camp|coding class|piano|guitar|swimming lessons"},
   phrase_group{{property, subject},
     "คอนโด|อพาร์ทเม้นท์|อพาร์ตเมนต์|หอพัก|ห้องเช่า|บ้านเช่า|บ้านเดี่ยว|บ้านมือสอง|ทาวน์โฮม|ทาวน์เฮ้าส์|ทาวน์เฮาส์|ตึกแถว|"
@@ -107,14 +107,14 @@ constexpr std::array everyday_groups{
     "ตรวจคนเข้าเมือง|รายงานตัว|รายงานตัว 90 วัน|เกณฑ์ทหาร|ทหารเกณฑ์|ผ่อนผัน|เลือกตั้ง|แจ้งความ|"
     "สถานีตำรวจ|โรงพัก|ตำรวจ|ใบสั่ง|ค่าปรับจราจร|เบี้ยผู้สูงอายุ|เบี้ยยังชีพ|เบี้ยคนพิการ|บัตรคนพิการ|บัตรสวัสดิการ|"
     "บัตรสวัสดิการแห่งรัฐ|เงินอุดหนุนบุตร|เงินอุดหนุน|คนละครึ่ง|เป๋าตัง|ราชการ|หน่วยงานรัฐ|ข้าราชการ|การไฟฟ้า|การประปา|"
-    "ขอมิเตอร์|มิเตอร์ไฟ|สัญชาติ|กงสุล|สถานทูต|นิติกรณ์|ใบอนุญาตก่อสร้าง|ขออนุญาตก่อสร้าง|ร้องเรียน|ศูนย์ดำรงธรรม|ทางรัฐ|thaid|"
+    "มิเตอร์ไฟ|สัญชาติ|กงสุล|สถานทูต|นิติกรณ์|ใบอนุญาตก่อสร้าง|ร้องเรียน|ศูนย์ดำรงธรรม|ทางรัฐ|thaid|"
     "ดิจิทัลวอลเล็ต|สิทธิผู้สูงอายุ|"
     "passport|visa|visas|retirement visa|immigration|embassy|consulate|driving licence|"
     "driving license|driver's license|drivers license|id card|house book|tabien baan|birth "
     "certificate|marriage certificate|register a birth|register our marriage|90 day report|"
     "tm30|tm6|overstay|overstayed|re-entry permit|land office|land department|district office|"
     "land title|police|police report|traffic fine|vote|voting|election|military service|"
-    "citizenship|residency|permanent residence|pension|permit to build|building permit|"
+    "citizenship|residency|permanent residence|pension|building permit|"
     "government|ministry|city hall|street light"},
   phrase_group{{shipping, subject},
     "ค่าส่ง|ค่าจัดส่ง|ส่งฟรี|ส่งด่วน|ส่งต่างจังหวัด|ส่งต่างประเทศ|ส่งพัสดุ|กล่องพัสดุ|ems|อีเอ็มเอส|เจแอนด์ที|"
@@ -130,7 +130,7 @@ constexpr std::array everyday_groups{
     "สีชมพู|สีครีม|เดรส|เสื้อ|กางเกง|กระโปรง|รองเท้า|กระเป๋า|หมวก|แหวน|สร้อย|ต่างหู|น้ำหอม|ลิปสติก|ครีม|สบู่|แชมพู|"
     "ของขวัญ|ช่อดอกไม้|ดอกไม้|พวงหรีด|ตู้เย็น|แอร์|เครื่องซักผ้า|พัดลม|หม้อหุงข้าว|หม้อทอด|ทีวี|ที่นอน|โซฟา|ตู้เสื้อผ้า|โต๊ะทำงาน|"
     "เก้าอี้|ผ้าม่าน|ปูน|สีทาบ้าน|กระเบื้อง|ประตู|อะไหล่|ยางรถ|แบตเตอรี่รถ|จักรยาน|ของเล่น|หนังสือ|ผ้าอ้อม|นมผง|อาหารแมว|"
-    "อาหารหมา|ทรายแมว|ต้นไม้|ปุ๋ย|เมล็ดพันธุ์|ขั้นต่ำกี่ชิ้น|พรีออเดอร์|รูดบัตร|เก็บปลายทาง|ผ่อน 0|"
+    "อาหารหมา|ทรายแมว|ต้นไม้|ปุ๋ย|เมล็ดพันธุ์|พรีออเดอร์|รูดบัตร|เก็บปลายทาง|ผ่อน 0|"
     "opening hours|discount|discounts|wholesale|retail|gift|gifts|gift card|gift wrapping|"
     "warranty|size|sizes|size m|in black|in white|colors|colours|shirt|t-shirt|dress|dresses|"
     "shoes|sneakers|bag|bags|tote|hat|ring|earrings|necklace|perfume|lipstick|soap|shampoo|"
@@ -156,7 +156,7 @@ constexpr std::array everyday_groups{
     "caption|captions|slogan|hashtag|hashtags|logo|facebook ads|google ads|tiktok|instagram|"
     "youtube|reel|reels|followers|likes|post|posts|broadcast|broadcasts|review|reviews|"
     "google reviews|influencers|brand name|tagline|flyer|banner|newsletter|cta|landing page|"
-    "launch plan|grand opening|promote|promotion plan|name ideas|social media|viral"},
+    "grand opening|promote|social media|viral"},
   phrase_group{{finance, subject},
     "ออมทรัพย์|ฝากประจำ|บัญชีเงินฝาก|เปิดบัญชี|โอนเงิน|ค่าโอนเงิน|กองทุน|ทองคำ|ทองรูปพรรณ|ทองแท่ง|คริปโต|บิตคอยน์|ประกันชีวิต|"
     "ประกันรถ|ประกันชั้น|เบี้ยประกัน|เคลมประกัน|บำนาญ|เกษียณ|หนี้บัตร|รีไฟแนนซ์|ผ่อนรถ|ไฟแนนซ์|เครดิตบูโร|สเตทเม้นท์|สเตตเมนต์|"

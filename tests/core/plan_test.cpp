@@ -63,7 +63,7 @@ TEST_CASE("A question that is surely simple takes the fast path") {
 TEST_CASE("A complex question, and one that nobody is sure of, takes the full path") {
   for (const auto& asked :
        {question(complexity::complex, 0.99, false), question(complexity::complex, 0.5, false),
-        question(complexity::simple, 0.69, false),
+        question(complexity::simple, 0.79, false),
         question(complexity::simple, std::nan(""), false)}) {
     const auto how = make_plan(asked, user(9, 0), settings);
     CHECK(how.path == path::full);
@@ -74,7 +74,7 @@ TEST_CASE("A complex question, and one that nobody is sure of, takes the full pa
 }
 
 TEST_CASE("Confidence at the limit is enough") {
-  CHECK(make_plan(question(complexity::simple, 0.7), user(9, 0), settings).path == path::fast);
+  CHECK(make_plan(question(complexity::simple, 0.8), user(9, 0), settings).path == path::fast);
 }
 
 TEST_CASE("The full path gives room for the depth that it answers with") {

@@ -194,7 +194,7 @@ TEST_CASE_METHOD(fixture, "what is to be preloaded is posted as JSON by an opera
 
 TEST_CASE_METHOD(fixture, "a question that cannot be preloaded is refused with words") {
   values.session.max_question_bytes = 100;
-  for (const std::string body :
+  for (const std::string& body :
        {std::string{}, std::string{"[]"}, std::string{R"({"text":"x"})"},
         std::string{R"({"question":""})"}, R"({"question":")" + std::string(101, 'x') + R"("})"}) {
     CAPTURE(body);

@@ -122,9 +122,12 @@ std::string topic_of(const question_features& features, const model_judgement* t
   return name_of_topic(most);
 }
 
-/// A trained model knows what the rules said, and how often they are right.
-bool stands_alone(bool by_rules, const model_judgement* trained) {
-  return trained == nullptr ? by_rules : trained->leaning < leaning_threshold;
+/// A trained model knows what the rules said, and how often they are right. But who speaks of what
+/// is their own may have told of it before, which no words of the question show.
+bool stands_alone(bool by_rules, bool own, const model_judgement* trained) {
+  if (trained == nullptr)
+    return by_rules;
+  return !own && trained->leaning < leaning_threshold;
 }
 
 bool is_known_language(std::string_view language) {
@@ -152,7 +155,8 @@ classification classify(std::string_view question, const question_model* model) 
                             : std::max(0.5, complexity_of(features, judged));
   out.complexity = complexity >= 0.5 ? complexity::complex : complexity::simple;
   out.confidence = std::max(complexity, 1.0 - complexity);
-  out.self_contained = is_known_language(out.language) && stands_alone(leaning.none(), judged);
+  out.self_contained = is_known_language(out.language)
+                       && stands_alone(leaning.none(), features.has(signal::own), judged);
   out.personal = has_personal_data(normalised, features.matches, original);
   out.time_bound = features.has(signal::time_bound);
   out.topic = topic_of(features, judged);

@@ -112,7 +112,7 @@ known_concepts::known_concepts(const question_vocabulary& words)
     offered.push_back(words.id(name));
   contrasting = establishments;
   for (const auto* name : {"see_doctor", "earliest", "latest", "doctor", "dentist", "company",
-                           "buy", "order", "receive", "pay", "send", "eat", "serve"})
+                           "buy", "order", "receive", "pay", "send", "eat", "serve", "request"})
     contrasting.push_back(words.id(name));
   for (const auto* name : {"swelling", "recover", "side_effect"})
     aftermath.push_back(words.id(name));

@@ -242,7 +242,7 @@ constexpr phrase_meaning daily_list[] = {
   {"passport", "พาสปอร์ต|พาสปอร์ท|พาสปอต|พาสปอร์ค|หนังสือเดินทาง|เล่มพาสปอร์ต|passport"},
   {"*do passport", "ทำพาสปอร์ต|ทำพาสปอร์ท|ทำหนังสือเดินทาง|ทำพาสปอร์ตใหม่|ทำหนังสือเดินทางใหม่|ทำเล่มพาสปอร์ต|ขอพาสปอร์ต|ขอหนังสือเดินทาง|ขอทำพาสปอร์ต|"
    "get a passport|apply for a passport|apply for passport|get a new passport"},
-  {"visa", "ขอวีซ่า|ทำวีซ่า|ยื่นวีซ่า|ยื่นขอวีซ่า|สมัครวีซ่า|การขอวีซ่า|ขอทำวีซ่า"},
+  {"request visa", "ขอวีซ่า|ทำวีซ่า|ยื่นวีซ่า|ยื่นขอวีซ่า|สมัครวีซ่า|การขอวีซ่า|ขอทำวีซ่า"},
   {"renew visa", "ต่อวีซ่า|ต่ออายุวีซ่า|ขอต่อวีซ่า|extend my visa|extend a visa|renew my visa|visa extension"},
   {"renew passport", "ต่อพาสปอร์ต|ต่ออายุพาสปอร์ต|ต่อหนังสือเดินทาง|renew my passport|renew a passport|passport renewal"},
   {"immigration", "ตรวจคนเข้าเมือง|สำนักงานตรวจคนเข้าเมือง|immigration|immigration office"},

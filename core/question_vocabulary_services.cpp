@@ -127,7 +127,8 @@ constexpr phrase_meaning services_list[] = {
   {"check_symptom", "เช็คอาการ|ตรวจเช็ค|ตรวจเช็คอาการ|เช็คสภาพ|เช็คเครื่อง|ตรวจอาการ|inspection|diagnose|inspect|diagnosis"},
   {"fee check_symptom", "ค่าตรวจเช็ค|ค่าเช็คอาการ|ค่าเช็ค|ค่าตรวจอาการ|inspection fee|diagnostic fee"},
   {"assess_price", "ประเมินราคา|ตีราคา|ประเมินค่าใช้จ่าย|estimate|assessment"},
-  {"repair screen", "ซ่อมจอ|ซ่อมหน้าจอ|เปลี่ยนจอ|เปลี่ยนหน้าจอ|จอแตกซ่อม|ซ่อมจอแตก|ซ่อมหน้าจอแตก|fix a cracked screen|screen repair|screen replacement|replace the screen|replace my screen|fix my screen|repair my screen|fix the screen|repair the screen|repair a cracked screen|fix a broken screen|repair a broken screen"},
+  {"repair screen", "ซ่อมจอ|ซ่อมหน้าจอ|จอแตกซ่อม|ซ่อมจอแตก|ซ่อมหน้าจอแตก|fix a cracked screen|screen repair|fix my screen|repair my screen|fix the screen|repair the screen|repair a cracked screen|fix a broken screen|repair a broken screen"},
+  {"replace screen", "เปลี่ยนจอ|เปลี่ยนหน้าจอ|screen replacement|replace the screen|replace my screen"},
   {"replace battery", "เปลี่ยนแบต|เปลี่ยนแบตเตอรี่|เปลี่ยนแบตเตอรี|เปลี่ยน battery|battery replacement|replace the battery|replace my battery|change the battery|change my battery|new battery"},
   {"change tyre", "เปลี่ยนยาง|เปลี่ยนยางรถ|เปลี่ยนยางรถยนต์|tyre change|tire change|replace tyres|change tyres|change tires|replace tires|change my tyres|change my tires"},
   {"tyre", "ยาง|ยางเส้นใหม่"},
@@ -206,8 +207,12 @@ constexpr phrase_meaning services_list[] = {
   {"daily_pass", "รายวันเข้า|เข้ารายวัน|เข้าเป็นรายวัน|day pass|daily pass|pay per visit|จ่ายเป็นครั้ง|เล่นรายวัน|จ่ายรายครั้ง"},
   {"group lesson", "กรุ๊ปคลาส"},
   {"repair screen mobile",
-   "ซ่อมจอมือถือ|ซ่อมจอโทรศัพท์|ซ่อมหน้าจอมือถือ|ซ่อมหน้าจอโทรศัพท์|เปลี่ยนจอมือถือ|เปลี่ยนจอโทรศัพท์|เปลี่ยนหน้าจอมือถือ|เปลี่ยนหน้าจอโทรศัพท์|ซ่อมมือถือจอแตก|ซ่อมโทรศัพท์จอแตก|มือถือจอแตกซ่อม|โทรศัพท์จอแตกซ่อม|"
-   "fix my phone screen|repair my phone screen|replace my phone screen|phone screen repair|phone screen replacement|fix a phone screen|repair a phone screen|replace a phone screen|fix a cracked phone screen|repair a cracked phone screen|fix my cracked phone screen"},
+   "ซ่อมจอมือถือ|ซ่อมจอโทรศัพท์|ซ่อมหน้าจอมือถือ|ซ่อมหน้าจอโทรศัพท์|ซ่อมมือถือจอแตก|ซ่อมโทรศัพท์จอแตก|"
+   "มือถือจอแตกซ่อม|โทรศัพท์จอแตกซ่อม|fix my phone screen|repair my phone screen|phone screen repair|fix a phone screen|"
+   "repair a phone screen|fix a cracked phone screen|repair a cracked phone screen|fix my cracked phone screen"},
+  {"replace screen mobile",
+   "เปลี่ยนจอมือถือ|เปลี่ยนจอโทรศัพท์|เปลี่ยนหน้าจอมือถือ|เปลี่ยนหน้าจอโทรศัพท์|replace my phone screen|phone screen replacement|"
+   "replace a phone screen"},
   {"got_wet", "ตกน้ำ|โดนน้ำ|น้ำเข้า|เปียกน้ำ|water damage|water damaged|fell in water|fell in the water|got wet|dropped in water"},
   {"service_centre", "เข้าศูนย์|ศูนย์บริการ|ที่ศูนย์|ศูนย์ซ่อม|service centre|service center"},
   {"distance_check", "เช็คระยะ|เข้าเช็คระยะ|ตรวจเช็คระยะ"},

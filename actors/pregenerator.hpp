@@ -10,6 +10,7 @@
 #include <caf/typed_event_based_actor.hpp>
 #include <caf/typed_response_promise.hpp>
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -114,7 +115,7 @@ struct pregenerator_state {
   bool loaded = false;
   std::uint64_t last_number = 0;
   /// What became of the questions of the settings, by outcome; said in the log once all are done.
-  std::vector<std::size_t> outcomes;
+  std::array<std::size_t, preload_outcome_count> outcomes{};
   std::size_t common_left = 0;
   std::optional<timestamp> common_taken;
   bool common_again = false;

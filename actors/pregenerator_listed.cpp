@@ -10,7 +10,6 @@ namespace tuktuk {
 
 namespace {
 
-constexpr std::size_t outcome_count = 5;
 constexpr auto common_interval = std::chrono::hours{1};
 
 } // namespace
@@ -39,7 +38,7 @@ void pregenerator_state::take_common() {
     return;
   common_again = common_taken.has_value();
   common_taken = now;
-  outcomes.assign(outcome_count, 0);
+  outcomes = {};
   common_left = settings.common_questions.size();
   const auto nobody = std::make_shared<const advance_wish>();
   for (const auto& question : settings.common_questions) {

@@ -26,13 +26,6 @@ bool is_session_name(std::string_view name) {
   });
 }
 
-std::string member(const rapidjson::Value& object, const char* name) {
-  const auto found = object.FindMember(name);
-  if (found == object.MemberEnd() || !found->value.IsString())
-    return {};
-  return {found->value.GetString(), found->value.GetStringLength()};
-}
-
 /// What the server said, in a line; empty if it is none of ours.
 std::string describe(const std::string& body) {
   rapidjson::Document json;
@@ -41,9 +34,9 @@ std::string describe(const std::string& body) {
       || !json.HasMember("questions") || !json["questions"].IsUint())
     return {};
   return without_controls(fmt::format("{}: {} ({}, because of: {}), {} questions answered",
-                                      member(json, "session"), member(json, "depth"),
-                                      member(json, "depth_rule"), member(json, "depth_why"),
-                                      json["questions"].GetUint()));
+                                      text_member(json, "session"), text_member(json, "depth"),
+                                      text_member(json, "depth_rule"),
+                                      text_member(json, "depth_why"), json["questions"].GetUint()));
 }
 
 } // namespace

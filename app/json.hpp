@@ -1,12 +1,13 @@
 #pragma once
 
+#include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <string>
 #include <string_view>
 
-/// Small help for writing JSON with RapidJSON.
+/// Small help for reading and writing JSON with RapidJSON.
 namespace tuktuk::app {
 
 using json_writer = rapidjson::Writer<rapidjson::StringBuffer>;
@@ -27,6 +28,14 @@ inline void write_text(json_writer& json, std::string_view value) {
 inline void write_member(json_writer& json, std::string_view key, std::string_view value) {
   json.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
   write_text(json, value);
+}
+
+/// A text of an object; empty if there is none of that name.
+[[nodiscard]] inline std::string text_member(const rapidjson::Value& object, const char* name) {
+  const auto found = object.FindMember(name);
+  if (found == object.MemberEnd() || !found->value.IsString())
+    return {};
+  return {found->value.GetString(), found->value.GetStringLength()};
 }
 
 } // namespace tuktuk::app

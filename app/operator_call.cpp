@@ -2,6 +2,7 @@
 
 #include "app/chat_client.hpp"
 #include "app/chat_command.hpp"
+#include "app/json.hpp"
 
 #include <fmt/format.h>
 #include <rapidjson/document.h>
@@ -66,11 +67,9 @@ std::string explain(const operator_reply& got, const std::string& url) {
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag>(got.body.data(), got.body.size());
   if (!json.HasParseError() && json.IsObject() && json.HasMember("error")
-      && json["error"].IsObject()) {
-    const auto& error = json["error"];
-    if (error.HasMember("message") && error["message"].IsString())
-      return without_controls(error["message"].GetString());
-  }
+      && json["error"].IsObject())
+    if (const auto message = text_member(json["error"], "message"); !message.empty())
+      return without_controls(message);
   return fmt::format("the server answered with status {}", got.status);
 }
 

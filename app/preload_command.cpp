@@ -12,7 +12,6 @@
 #include <map>
 #include <ostream>
 #include <string>
-#include <string_view>
 
 namespace tuktuk::app {
 
@@ -26,19 +25,13 @@ struct outcome {
   std::string why;
 };
 
-std::string text_of(const rapidjson::Document& json, const char* name) {
-  if (!json.HasMember(name) || !json[name].IsString())
-    return {};
-  return without_controls(std::string_view{json[name].GetString(), json[name].GetStringLength()});
-}
-
 /// Nothing of it where the server said none of ours.
 outcome read_outcome(const std::string& body) {
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag>(body.data(), body.size());
   if (json.HasParseError() || !json.IsObject())
     return {};
-  return {text_of(json, "outcome"), text_of(json, "why")};
+  return {text_member(json, "outcome"), without_controls(text_member(json, "why"))};
 }
 
 std::string question_json(const std::string& question) {

@@ -4,6 +4,7 @@
 #include "messages/question.hpp"
 #include "messages/turn.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -60,6 +61,8 @@ enum class preload_outcome : std::uint8_t {
   withheld, ///< it would have passed the day's budget
   failed,   ///< no answer came of it
 };
+
+inline constexpr std::size_t preload_outcome_count = 5;
 
 [[nodiscard]] constexpr const char* to_string(preload_outcome what) {
   switch (what) {

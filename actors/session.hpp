@@ -56,6 +56,8 @@ struct session_settings {
   /// When more answered turns than this stand outside of the session's summary, it is brought up to
   /// date; 0: there are no summaries.
   std::uint32_t summary_after = 12;
+  /// Where patterns foresee little, the model proposes in the same call what may be asked next.
+  bool followups_from_model = false;
 };
 
 using session_settings_ptr = std::shared_ptr<const session_settings>;
@@ -270,6 +272,11 @@ struct session_state {
   [[nodiscard]] bool waits_for_foresight();
   /// What is offered after the current answer.
   [[nodiscard]] std::vector<std::string> suggestions(bool rest) const;
+  /// Whether the model is to propose what may be asked next.
+  [[nodiscard]] bool wants_proposals() const;
+  /// Takes the proposals off an answer.
+  void take_proposals(model_answer& made);
+  [[nodiscard]] std::uint32_t tokens_of_proposals() const;
   /// Has patterns learned from a turn that is done.
   void learn_followups(const turn& what);
   /// A question was taken back.

@@ -34,6 +34,7 @@ void session_state::take_stored(look_up_result found) {
     work->alike_turn = found.answer.turn_id;
     turn.reason += "; judged the same as the question of " + found.answer.turn_id;
   }
+  work->proposed = std::move(found.answer.proposed);
   answer(std::move(found.answer.text),
          found.answer.in_advance ? answer_source::pregenerated : answer_source::cache);
 }
@@ -48,6 +49,7 @@ void session_state::give_stored(const model_answer& made) {
   stored.cost = turn.cost;
   stored.made_at = around->wall_clock();
   stored.time_bound = turn.classification.time_bound;
+  stored.proposed = work->proposed;
   self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
              store_atom_v, work->shared, std::move(stored));
   if (turn.message_ids.empty())

@@ -2,6 +2,7 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/phrases.hpp"
+#include "core/proposed_questions.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -58,6 +59,9 @@ void session_state::answer(std::string text, answer_source source) {
   work->result.profile = core::learn(profile, turn.classification, work->normalised);
   work->result.profile.depth = learned_depth(work->result.profile);
   work->seen = {core::utf16_units(turn.answer), {}, false};
+  work->foreseen = core::with_proposals(
+    std::move(work->foreseen), core::fit_proposals(work->proposed, latest_questions(turn.question),
+                                                   turn.classification.language));
   work->suggestions = suggestions(false);
   if (work->listener) {
     if (!work->shown) {

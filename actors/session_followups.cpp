@@ -2,6 +2,8 @@
 #include "actors/session_work.hpp"
 #include "core/followup_model.hpp"
 #include "core/phrases.hpp"
+#include "core/prompt.hpp"
+#include "core/proposed_questions.hpp"
 #include "core/suggestions.hpp"
 
 #include <algorithm>
@@ -70,6 +72,30 @@ bool session_state::waits_for_foresight() {
   if (!std::exchange(work->held_back, true))
     later(foresight_patience, if_current(&session_state::foresight_done));
   return true;
+}
+
+bool session_state::wants_proposals() const {
+  // What somebody watches as it is made cannot be taken back.
+  if (!settings->followups_from_model || is_one_off(key) || work->terms || work->listener
+      || work->continues || work->turn.classification.personal)
+    return false;
+  constexpr std::size_t most = 3;
+  return core::count_likely(work->foreseen) < most;
+}
+
+void session_state::take_proposals(model_answer& made) {
+  if (!work->proposes)
+    return;
+  auto took = core::take_proposals(made.text);
+  made.text = std::move(took.answer);
+  work->proposed = std::move(took.proposed);
+}
+
+std::uint32_t session_state::tokens_of_proposals() const {
+  std::uint32_t tokens = 0;
+  for (const auto& each : work->proposed)
+    tokens += core::estimate_tokens(each);
+  return tokens;
 }
 
 std::vector<std::string> session_state::suggestions(bool rest) const {

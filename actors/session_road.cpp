@@ -2,6 +2,7 @@
 #include "actors/session.hpp"
 #include "actors/session_work.hpp"
 #include "core/history_choice.hpp"
+#include "core/proposed_questions.hpp"
 #include "core/rewording.hpp"
 #include "core/text.hpp"
 
@@ -244,6 +245,7 @@ void session_state::call_model() {
   context.asker = asker;
   context.summary = summary_for_prompt();
   context.continues = work->continues;
+  context.propose = work->proposes = wants_proposals();
   call.messages = core::build_prompt(work->how, turn.classification.language, settings->prompts,
                                      past, turn.question, context);
   call.max_completion_tokens = answer_room();
@@ -270,15 +272,16 @@ void session_state::call_model() {
 std::uint32_t session_state::answer_room() const {
   // Whoever says how long an answer may be, or gives instructions of his own, gets that.
   const auto learned = work->terms ? 0 : work->choice.answer_tokens;
-  return learned == 0 ? work->how.answer_tokens : learned;
+  return (learned == 0 ? work->how.answer_tokens : learned)
+         + (work->proposes ? core::proposal_tokens : 0);
 }
 
 void session_state::note_length(const model_answer& made) {
   // What several attempts took together says nothing of one answer.
   if (work->terms || work->continues || made.attempts != 1 || made.usage.estimated)
     return;
-  const auto visible
-    = made.usage.completion - std::min(made.usage.reasoning, made.usage.completion);
+  const auto others = made.usage.reasoning + (work->proposes ? tokens_of_proposals() : 0);
+  const auto visible = made.usage.completion - std::min(others, made.usage.completion);
   self->send(around->services->get<model_selector_actor>(service::model_selector), length_atom_v,
              work->how, visible, made.cut);
 }
@@ -315,6 +318,7 @@ void session_state::model_answered(model_answer made) {
   turn.cut = made.cut;
   if (made.filtered)
     return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
+  take_proposals(made);
   if (made.text.empty())
     return apologise({failure_code::protocol, "the model's answer was empty"});
   note_length(made);
@@ -349,6 +353,7 @@ void session_state::flight_ended(bool success, stored_answer made) {
     return prepared();
   }
   work->turn.model = std::move(made.model);
+  work->proposed = std::move(made.proposed);
   answer(std::move(made.text), answer_source::shared);
 }
 

@@ -81,6 +81,9 @@ struct session_work {
   tuktuk::turn turn;
   std::vector<std::string> suggestions;
   std::vector<foreseen_question> foreseen;
+  /// The model was asked to propose what comes next, and what it proposed.
+  bool proposes = false;
+  std::vector<std::string> proposed;
   /// FOLLOWUPS was asked; an answer at hand waits for it.
   bool foreseeing = false;
   bool held_back = false;

@@ -39,11 +39,14 @@ result<core::prompt_book> read_prompts(const configuration& config) {
   const auto folder = config.find_installed(config.values.prompts.folder);
   core::prompt_book book;
   const std::pair<const char*, std::string core::prompt_book::*> files[] = {
-    {"fast.md", &core::prompt_book::fast},         {"full.md", &core::prompt_book::full},
-    {"concise.md", &core::prompt_book::concise},   {"balanced.md", &core::prompt_book::balanced},
-    {"detailed.md", &core::prompt_book::detailed}, {"summary.md", &core::prompt_book::summary},
+    {"fast.md", &core::prompt_book::fast},           {"full.md", &core::prompt_book::full},
+    {"concise.md", &core::prompt_book::concise},     {"balanced.md", &core::prompt_book::balanced},
+    {"detailed.md", &core::prompt_book::detailed},   {"summary.md", &core::prompt_book::summary},
+    {"followups.md", &core::prompt_book::followups},
   };
   for (const auto& [name, member] : files) {
+    if (member == &core::prompt_book::followups && !config.values.followups.from_model)
+      continue;
     auto text = read_prompt(folder / name);
     if (!text)
       return text.error();

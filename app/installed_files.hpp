@@ -13,7 +13,7 @@
 namespace tuktuk::app {
 
 /// The texts of `prompts.folder`: fast.md, full.md, concise.md, balanced.md, detailed.md,
-/// summary.md.
+/// summary.md and, where the model proposes what comes next, followups.md.
 /// `invalid_input` naming the file that is missing, empty or not UTF-8.
 [[nodiscard]] result<core::prompt_book> read_prompts(const configuration& config);
 

@@ -84,6 +84,7 @@ session_settings session_values(const settings& values, core::prompt_book prompt
   result.prompts = std::move(prompts);
   result.prices = std::move(prices);
   result.summary_after = static_cast<std::uint32_t>(values.session.summary_after);
+  result.followups_from_model = values.followups.from_model;
   return result;
 }
 

@@ -141,6 +141,7 @@ struct settings {
     double daily_budget_usd;
     std::size_t max_pending;
     double max_waste;
+    bool from_model;
   };
 
   struct store_group {

@@ -351,6 +351,11 @@ constexpr std::array table{
     "followups.max-waste", 0.7, {0.0, 1.0},
     "With a larger share of unused answers than this among the latest ones fewer are made in "
     "advance"),
+  boolean<&s::followups, &s::followups_group::from_model>(
+    "followups.from-model", false,
+    "Where patterns foresee little, the model proposes in the same call what may be asked next: "
+    "some "
+    "100 tokens more to read and 60 more to write"),
 
   text<&s::store, &s::store_group::path>("store.path", "var/tuktuk.db", text_rule::path,
                                          "The database file; missing folders are made",

@@ -165,6 +165,8 @@ std::vector<chat_message> build_prompt(const plan& how, std::string_view languag
   const auto is_system = [](const chat_message& each) { return each.role == chat_role::system; };
   if (std::ranges::none_of(before, is_system)) {
     messages.push_back({chat_role::system, system_text(how, language, book)});
+    if (context.propose)
+      messages.back().content.append("\n\n").append(trimmed(book.followups));
     if (how.dated && !context.today.empty())
       messages.back().content.append("\nToday is ").append(context.today).append(".");
   }

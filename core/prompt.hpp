@@ -25,6 +25,8 @@ struct prompt_book {
   std::string version;
   /// System prompt of the calls that sum up what was said before the latest turns.
   std::string summary = {};
+  /// Added where the model is to propose what may be asked next (core/proposed_questions.hpp).
+  std::string followups = {};
 };
 
 /// Sets `version` from the texts.
@@ -43,6 +45,8 @@ struct prompt_context {
   std::string_view summary = {};
   /// The question asks to go on with the latest answer, which was cut.
   bool continues = false;
+  /// The model is to propose what may be asked next.
+  bool propose = false;
 };
 
 /// The messages of a call, the constant part first, because Azure charges less for the beginning

@@ -23,13 +23,15 @@ struct stored_answer {
   bool time_bound = false;
   /// Made before anybody asked.
   bool in_advance = false;
+  /// What the model proposed to ask next; not kept in the store.
+  std::vector<std::string> proposed = {};
 
   friend bool operator==(const stored_answer&, const stored_answer&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, stored_answer& x) {
-  return f(x.text, x.model, x.turn_id, x.cost, x.made_at, x.time_bound, x.in_advance);
+  return f(x.text, x.model, x.turn_id, x.cost, x.made_at, x.time_bound, x.in_advance, x.proposed);
 }
 
 /// A question whose answer may be shared, as the CACHE is asked for it.

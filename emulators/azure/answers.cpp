@@ -1,5 +1,6 @@
 #include "emulators/azure/answers.hpp"
 
+#include "core/proposed_questions.hpp"
 #include "core/text.hpp"
 #include "emulators/azure/answer_topics.hpp"
 
@@ -167,6 +168,22 @@ std::string plain_answer(const chat_request& request) {
                           length == answer_length::concise || length == answer_length::brief);
 }
 
+/// What a model adds that was asked to propose the next questions; else nothing.
+std::string proposals(const chat_request& request) {
+  const auto question = last_user_text(request);
+  const auto* topic = topic_of(question);
+  if (topic == nullptr || topic == &greeting_topic()
+      || system_text(request).find(core::proposal_mark) == std::string::npos)
+    return {};
+  const auto line = "\n\n" + std::string{core::proposal_mark} + " ";
+  if (!answers_in_thai(question)) {
+    const std::string title{topic->english.title};
+    return line + "Documents for " + title + "? | Costs of " + title + "?";
+  }
+  const std::string title{topic->thai.title};
+  return line + "เอกสารสำหรับ" + title + "มีอะไรบ้าง | ค่าใช้จ่ายของ" + title + "เท่าไร";
+}
+
 // -- answers in JSON
 // ----------------------------------------------------------------------------------
 
@@ -231,7 +248,8 @@ answer_length wanted_length(std::string_view system_prompt) {
 }
 
 std::string compose_answer(const chat_request& request) {
-  return request.format == answer_format::text ? plain_answer(request) : json_answer(request);
+  return request.format == answer_format::text ? plain_answer(request) + proposals(request)
+                                               : json_answer(request);
 }
 
 } // namespace tuktuk::azure_emulator

@@ -163,3 +163,72 @@ TEST_CASE_METHOD(followups_fixture, "What leans on words that were taken back is
   say("แล้วยื่นที่ไหน");
   CHECK(pool->calls.size() == 2);
 }
+
+namespace {
+
+/// The model proposes what may be asked next.
+class proposing_fixture : public followups_fixture {
+public:
+  proposing_fixture() {
+    values.followups_from_model = true;
+    values.prompts.followups = "PROPOSE";
+    followups->foreseen = {{"ภาษีคืออะไร", 0.02, false, true}};
+  }
+
+  [[nodiscard]] bool asked_to_propose() const {
+    return pool->calls.back().what.messages.front().content.find("PROPOSE") != std::string::npos;
+  }
+};
+
+const std::string proposing_answer = "1.8 ล้านบาท\n\n[[next]] " + next + " | " + question;
+
+} // namespace
+
+TEST_CASE_METHOD(proposing_fixture, "What the model proposes is offered and never shown") {
+  awaken();
+  say(question);
+  REQUIRE(asked_to_propose());
+  answer(proposing_answer);
+  CHECK(last_turn().answer == "1.8 ล้านบาท");
+  const auto& offered = last_said().suggestions;
+  REQUIRE(offered.size() == 3);
+  CHECK(offered[0] == next); // without the question that was just asked
+  CHECK(offered[1] == "ภาษีคืออะไร");
+  advance(10s);
+  say(next);
+  CHECK(followups->learned.back().offered == strings{next, "ภาษีคืออะไร"});
+  CHECK(pool->calls.back().what.messages[2].content == "1.8 ล้านบาท");
+}
+
+TEST_CASE_METHOD(proposing_fixture, "Proposals go with an answer that others share") {
+  verdict = shareable();
+  cache->result.kind = look_up_kind::lead;
+  awaken();
+  say(question);
+  answer(proposing_answer);
+  REQUIRE(cache->stored.size() == 1);
+  CHECK(cache->stored.back().second.text == "1.8 ล้านบาท");
+  CHECK(cache->stored.back().second.proposed == strings{next, question});
+  cache->result = {look_up_kind::hit, cache->stored.back().second};
+  advance(10s);
+  say("จดแวตต้องมีรายได้กี่บาท");
+  CHECK(last_said().suggestions.front() == next);
+}
+
+TEST_CASE_METHOD(proposing_fixture, "The model is not asked to propose in vain") {
+  SECTION("patterns know better") {
+    followups->foreseen
+      = {{"a", 0.3, false, true}, {"b", 0.2, false, true}, {"c", 0.1, false, true}};
+  }
+  SECTION("the question is personal") {
+    verdict.personal = true;
+  }
+  SECTION("the operator does not want it") {
+    values.followups_from_model = false;
+  }
+  awaken();
+  say(question);
+  CHECK_FALSE(asked_to_propose());
+  answer("1.8 ล้านบาท [[next]] x");
+  CHECK(last_turn().answer == "1.8 ล้านบาท [[next]] x");
+}

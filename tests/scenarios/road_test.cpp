@@ -84,6 +84,26 @@ TEST_CASE("questions of two users that are judged the same share an answer that 
   CHECK(all.wait_query("select count(*) from v_turns where source = 'shared'", "1") == "1");
 }
 
+TEST_CASE("what the model proposes to ask next is offered, to others as well, and never shown") {
+  world all;
+  // A folder without flows, so that nothing is foreseen.
+  all.start_server({"--followups.from-model=true",
+                    "--followups.folder=" + std::string{TUKTUK_SOURCE_DIR} + "/config/prompts"});
+  all.say("a", "ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์ครับ");
+  const auto first = all.wait_shown("a", 1);
+  REQUIRE(first.size() == 1);
+  CHECK(contains(first[0].text, "คำตอบจำลอง"));
+  CHECK_FALSE(contains(first[0].text, "[["));
+  REQUIRE(first[0].quick_replies.size() == 3);
+  CHECK(contains(first[0].quick_replies[0], "ภาษีมูลค่าเพิ่ม"));
+  all.say("b", "ภาษีมูลค่าเพิ่มกี่เปอร์เซ็นต์คะ");
+  const auto second = all.wait_shown("b", 1);
+  REQUIRE(second.size() == 1);
+  CHECK(second[0].quick_replies == first[0].quick_replies);
+  CHECK(all.azure_calls()["calls"].Size() == 1);
+  CHECK(all.query("select count(*) from v_turns where answer like '%[next]%'") == "0");
+}
+
 TEST_CASE("the same event twice, redelivered or not, is one question") {
   world all;
   all.start_server();

@@ -1,3 +1,5 @@
+#include "../support/processor_time.hpp"
+
 #include "core/question_match.hpp"
 
 #include <catch2/catch.hpp>
@@ -97,19 +99,18 @@ TEST_CASE("A question equals itself in any language, and nothing equals nothing"
 }
 
 TEST_CASE("Hostile questions are compared in linear time") {
-  using clock = std::chrono::steady_clock;
   for (const std::string piece : {"ก", "เ", "ที่", "ไม่", "5", "1,", "ล้าน", "a", "a'", "p.", "ภาษี",
                                   "ภาษีมูลค่าเพิ", "🍎", "\xff", "\xe0\xb8", "จาก", "how "}) {
     std::string text;
     while (text.size() < 300'000)
       text += piece;
-    const auto start = clock::now();
+    const auto start = tuktuk::test::processor_time();
     const auto whole = read_slots(text);
     const auto longest_read = read_slots(std::string_view{text}.substr(0, 1'800));
     CHECK_NOTHROW(match(whole, longest_read));
     CHECK_NOTHROW(match(longest_read, longest_read));
     INFO(piece);
-    CHECK(clock::now() - start < std::chrono::seconds{5});
+    CHECK(tuktuk::test::processor_time() - start < std::chrono::seconds{5});
   }
 }
 

@@ -83,9 +83,12 @@ std::optional<answer_cache::held> answer_cache::look_at(std::string_view key,
 void answer_cache::put(const shareable_question& question, stored_answer answer, time_point now,
                        std::optional<timespan> time_to_live, std::uint64_t hits) {
   erase(question.key);
+  std::size_t proposed = 0;
+  for (const auto& each : answer.proposed)
+    proposed += sizeof(each) + each.size();
   const auto bytes = sizeof(entry) + bookkeeping + question.key.size() + question.family.size()
                      + question.text.size() + question.topic.size() + question.heavier_key.size()
-                     + answer.text.size() + answer.model.size() + answer.turn_id.size();
+                     + answer.text.size() + answer.model.size() + answer.turn_id.size() + proposed;
   if (bytes > max_bytes_)
     return;
   auto& window = list_of(segment::window);

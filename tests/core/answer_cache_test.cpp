@@ -121,10 +121,10 @@ TEST_CASE("Storing again replaces the answer and the room it took") {
 }
 
 TEST_CASE("An answer larger than the cache is not stored, and not the old one either") {
-  answer_cache cache{1'000, 1h};
+  answer_cache cache{2'000, 1h};
   cache.put(question("q"), answer("old"), start);
   cache.put(question("other"), answer("stays"), start);
-  cache.put(question("q"), answer(std::string(2'000, 'x')), start);
+  cache.put(question("q"), answer(std::string(4'000, 'x')), start);
   CHECK_FALSE(cache.find("q", start));
   CHECK(cache.find("other", start));
   CHECK(cache.evictions() == 0);

@@ -105,6 +105,8 @@ std::string detect_language(std::string_view text) {
   letter_counts counts;
   std::string word;
   const auto end_word = [&] {
+    if (word.empty())
+      return; // at each Thai letter
     counts.add_word(word);
     word.clear();
   };

@@ -3,6 +3,8 @@
 #include "core/code_points.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -113,16 +115,41 @@ void add_reasons(leaning_reasons leaning, std::vector<model_input::feature>& to)
     to.push_back({reason_places + static_cast<std::uint32_t>(leaning.size()), weight});
 }
 
+/// Places of the table, each once.
+class place_set {
+public:
+  void add(std::uint64_t hash) {
+    const auto place = place_of(hash);
+    bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+  }
+
+  /// In ascending order.
+  [[nodiscard]] std::vector<std::uint32_t> places() const {
+    std::vector<std::uint32_t> all;
+    std::size_t count = 0;
+    for (const auto bits : bits_)
+      count += static_cast<std::size_t>(std::popcount(bits));
+    all.reserve(count);
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      for (auto bits = bits_[i]; bits != 0; bits &= bits - 1)
+        all.push_back(static_cast<std::uint32_t>(64 * i)
+                      + static_cast<std::uint32_t>(std::countr_zero(bits)));
+    return all;
+  }
+
+private:
+  std::array<std::uint64_t, question_model::places / 64> bits_{};
+};
+
 /// Pieces and words, each once.
 std::vector<std::uint32_t> hashed_places(std::u32string_view text) {
-  std::vector<std::uint32_t> found;
-  found.reserve(text.size() * (longest_piece - shortest_piece + 2));
+  place_set found;
   for (std::size_t at = 0; at < text.size(); ++at) {
     auto hash = hash_start;
     for (std::size_t length = 1; length <= longest_piece && at + length <= text.size(); ++length) {
       hash = hash_letter(hash, text[at + length - 1]);
       if (length >= shortest_piece)
-        found.push_back(place_of(hash));
+        found.add(hash);
     }
   }
   // Latin words, and each with the one before it.
@@ -135,14 +162,12 @@ std::vector<std::uint32_t> hashed_places(std::u32string_view text) {
     auto hash = hash_letter(hash_start, U'#');
     for (; at < text.size() && is_latin_letter(text[at]); ++at)
       hash = hash_letter(hash, text[at]);
-    found.push_back(place_of(hash));
+    found.add(hash);
     if (before != 0)
-      found.push_back(place_of(hash ^ (before * hash_prime)));
+      found.add(hash ^ (before * hash_prime));
     before = hash;
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
+  return found.places();
 }
 
 /// Of weights that make no sense nothing is learned.

@@ -89,6 +89,12 @@ void session_state::take_proposals(model_answer& made) {
   auto took = core::take_proposals(made.text);
   made.text = std::move(took.answer);
   work->proposed = std::move(took.proposed);
+  if (!made.cut || !took.begun)
+    return;
+  // The last proposal was cut, not the answer.
+  made.cut = false;
+  if (!work->proposed.empty())
+    work->proposed.pop_back();
 }
 
 std::uint32_t session_state::tokens_of_proposals() const {

@@ -311,6 +311,7 @@ void session_state::model_answered(model_answer made) {
   turn.usage = made.usage;
   turn.cost
     = core::cost_of({turn.usage, turn.deployment, turn.model, turn.endpoint}, settings->prices);
+  take_proposals(made);
   if (made.filtered)
     work->ending = answer_ending::withheld;
   else if (made.cut)
@@ -318,7 +319,6 @@ void session_state::model_answered(model_answer made) {
   turn.cut = made.cut;
   if (made.filtered)
     return apologise({failure_code::content_filtered, "the answer was withheld by the provider"});
-  take_proposals(made);
   if (made.text.empty())
     return apologise({failure_code::protocol, "the model's answer was empty"});
   note_length(made);

@@ -91,13 +91,14 @@ answer_with_proposals take_proposals(std::string_view text) {
   const auto mark = text.rfind(proposal_mark);
   if (mark == std::string_view::npos) {
     const auto kept = without_partial_mark(text);
-    return {std::string{kept.size() == text.size() ? text : without_tail(kept, blanks)}, {}};
+    const bool begun = kept.size() < text.size();
+    return {std::string{begun ? without_tail(kept, blanks) : text}, {}, begun};
   }
   const auto rest = text.substr(mark + proposal_mark.size());
   if (rest.size() > longest_rest)
-    return {without_marks(text), {}};
+    return {without_marks(text), {}, false};
   const auto answer = without_tail(text.substr(0, line_begin(text, mark)), blanks);
-  return {without_marks(answer), read_items(rest)};
+  return {without_marks(answer), read_items(rest), true};
 }
 
 std::vector<std::string> fit_proposals(std::span<const std::string> proposed,

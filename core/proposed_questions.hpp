@@ -22,6 +22,9 @@ struct answer_with_proposals {
   std::string answer;
   /// In the model's words, at most three, each once; none of them checked.
   std::vector<std::string> proposed;
+  /// The line of proposals was begun: then the answer above it is complete, even where the model
+  /// was cut off in that line.
+  bool begun = false;
 };
 
 /// Takes the proposals off an answer. No mark is left, neither where the model put it in the middle

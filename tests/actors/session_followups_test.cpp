@@ -216,6 +216,19 @@ TEST_CASE_METHOD(proposing_fixture, "Proposals go with an answer that others sha
   CHECK(last_said().suggestions.front() == next);
 }
 
+TEST_CASE_METHOD(proposing_fixture, "A cut in the proposals cuts no answer") {
+  awaken();
+  say(question);
+  model_answer made;
+  made.text = "1.8 ล้านบาท\n\n[[next]] " + next + " | จด vat ที่";
+  made.cut = true;
+  pool->answer(std::move(made));
+  CHECK_FALSE(last_turn().cut);
+  CHECK(last_turn().answer == "1.8 ล้านบาท");
+  CHECK(last_said().suggestions[0] == next);
+  CHECK(last_said().suggestions[1] == "ภาษีคืออะไร");
+}
+
 TEST_CASE_METHOD(proposing_fixture, "The model is not asked to propose in vain") {
   SECTION("patterns know better") {
     followups->foreseen

@@ -34,6 +34,13 @@ TEST_CASE("Proposals are read in the shapes that models give them") {
   CHECK(items("[[next]] | |").empty());
 }
 
+TEST_CASE("It is known whether the proposals were begun") {
+  CHECK(take_proposals("Yes.\n[[next]] How?").begun);
+  CHECK(take_proposals("Yes.\n[[next").begun);
+  CHECK_FALSE(take_proposals("Yes.").begun);
+  CHECK_FALSE(take_proposals("A [[next]]" + std::string(1000, 'x')).begun);
+}
+
 TEST_CASE("An answer without proposals stays as it is") {
   for (const auto* text : {"Yes.", "", "a [list] of [[links]]\n", "a[[", "next]]", " \n"}) {
     const auto took = take_proposals(text);

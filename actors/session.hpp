@@ -276,7 +276,6 @@ struct session_state {
   [[nodiscard]] bool wants_proposals() const;
   /// Takes the proposals off an answer.
   void take_proposals(model_answer& made);
-  [[nodiscard]] std::uint32_t tokens_of_proposals() const;
   /// Has patterns learned from a turn that is done.
   void learn_followups(const turn& what);
   /// A question was taken back.

@@ -50,8 +50,8 @@ void session_state::foresee() {
   self->request(followups, settings->step_timeout, foresee_atom_v, std::move(wish))
     .then(
       [this, generation = work->generation](std::vector<foreseen_question>& foreseen) {
-        if (!work || work->generation != generation)
-          return;
+        if (!work || work->generation != generation || work->at == session_work::stage::store)
+          return; // what was offered is said already
         work->foreseen = std::move(foreseen);
         foresight_done();
       },
@@ -77,7 +77,7 @@ bool session_state::waits_for_foresight() {
 bool session_state::wants_proposals() const {
   // What somebody watches as it is made cannot be taken back.
   if (!settings->followups_from_model || is_one_off(key) || work->terms || work->listener
-      || work->continues || work->turn.classification.personal)
+      || work->continues || work->turn.classification.personal || holds_name(work->turn.question))
     return false;
   constexpr std::size_t most = 3;
   return core::count_likely(work->foreseen) < most;
@@ -87,21 +87,16 @@ void session_state::take_proposals(model_answer& made) {
   if (!work->proposes)
     return;
   auto took = core::take_proposals(made.text);
+  work->proposal_tokens = core::estimate_tokens(made.text) - core::estimate_tokens(took.answer);
   made.text = std::move(took.answer);
   work->proposed = std::move(took.proposed);
+  std::erase_if(work->proposed, [this](const std::string& each) { return holds_name(each); });
   if (!made.cut || !took.begun)
     return;
   // The last proposal was cut, not the answer.
   made.cut = false;
   if (!work->proposed.empty())
     work->proposed.pop_back();
-}
-
-std::uint32_t session_state::tokens_of_proposals() const {
-  std::uint32_t tokens = 0;
-  for (const auto& each : work->proposed)
-    tokens += core::estimate_tokens(each);
-  return tokens;
 }
 
 std::vector<std::string> session_state::suggestions(bool rest) const {

@@ -186,6 +186,10 @@ void session_state::prepared() {
   }
   if (!work->chosen)
     return;
+  // Whether the model is to propose what comes next depends on what is foreseen.
+  if (work->at == session_work::stage::prepare && settings->followups_from_model && !work->listener
+      && !work->terms && waits_for_foresight())
+    return;
   const auto& event = work->events.front();
   const bool animate = event.source == source_kind::user;
   const auto chat = animate ? event.chat : std::string{};
@@ -280,8 +284,11 @@ void session_state::note_length(const model_answer& made) {
   // What several attempts took together says nothing of one answer.
   if (work->terms || work->continues || made.attempts != 1 || made.usage.estimated)
     return;
-  const auto others = made.usage.reasoning + (work->proposes ? tokens_of_proposals() : 0);
-  const auto visible = made.usage.completion - std::min(others, made.usage.completion);
+  const auto others = made.usage.reasoning + work->proposal_tokens;
+  auto visible = made.usage.completion - std::min(others, made.usage.completion);
+  // A cut answer says that it needed all of its own room, not that of the proposals as well.
+  if (made.cut && work->proposes)
+    visible = std::min(visible, answer_room() - core::proposal_tokens);
   self->send(around->services->get<model_selector_actor>(service::model_selector), length_atom_v,
              work->how, visible, made.cut);
 }

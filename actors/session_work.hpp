@@ -83,6 +83,8 @@ struct session_work {
   std::vector<foreseen_question> foreseen;
   /// The model was asked to propose what comes next, and what it proposed.
   bool proposes = false;
+  /// About what the proposals took of the call's output.
+  std::uint32_t proposal_tokens = 0;
   std::vector<std::string> proposed;
   /// FOLLOWUPS was asked; an answer at hand waits for it.
   bool foreseeing = false;

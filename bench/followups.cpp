@@ -43,8 +43,10 @@ int main(int argc, char** argv) {
     } else if (argument.starts_with(past_option)) {
       const auto number = argument.substr(past_option.size());
       const auto [end, error] = std::from_chars(number.begin(), number.end(), past);
-      if (error != std::errc{} || end != number.end() || past == 0)
-        path.clear();
+      if (error != std::errc{} || end != number.end() || past == 0) {
+        std::cerr << usage;
+        return 2;
+      }
     } else {
       path = argument;
     }

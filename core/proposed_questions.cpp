@@ -5,100 +5,228 @@
 #include "core/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace tuktuk::core {
 
 namespace {
 
 constexpr std::size_t most_proposals = 3;
-/// A longer rest than this (bytes) is no line of questions: three of `longest_proposal` and a bit.
-constexpr std::size_t longest_rest = 900;
 /// In grapheme clusters; nobody reads more before tapping.
 constexpr std::size_t longest_proposal = 80;
 /// What patterns foresee with less is hardly more than what anybody asks at any time.
 constexpr double likely = 0.1;
+/// More marks than this are no lines of a model: they are only taken out.
+constexpr int most_marks = 4;
 
 constexpr std::string_view blanks = " \t\r\n";
-/// What models put around a line or an item of a list.
-constexpr std::string_view decoration = " \t\r\n*_-–•\"'“”";
+/// What models put around a line or an item of a list; whole characters, as their bytes are parts
+/// of Thai letters as well.
+constexpr std::array<std::string_view, 13> decoration{" ", "\t", "\r", "\n", "*", "_", "-",
+                                                      "–", "•",  "\"", "'",  "“", "”"};
 
-std::string_view without_ends(std::string_view text, std::string_view all) {
-  const auto begin = text.find_first_not_of(all);
-  if (begin == std::string_view::npos)
-    return {};
-  return text.substr(begin, text.find_last_not_of(all) - begin + 1);
+std::string_view without_head(std::string_view text) {
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto sign : decoration)
+      if (text.starts_with(sign)) {
+        text.remove_prefix(sign.size());
+        found = true;
+      }
+  }
+  return text;
 }
 
-std::string_view without_tail(std::string_view text, std::string_view all) {
-  return text.substr(0, text.find_last_not_of(all) + 1);
+std::string_view without_decoration(std::string_view text) {
+  text = without_head(text);
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto sign : decoration)
+      if (text.ends_with(sign)) {
+        text.remove_suffix(sign.size());
+        found = true;
+      }
+  }
+  return text;
 }
 
-/// "1. " or "2) " before an item.
+std::string_view without_tail(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(blanks) == std::string_view::npos;
+}
+
+/// Without "1. " or "2) " before an item; "1.8 million" begins with a figure.
 std::string_view without_number(std::string_view item) {
   const auto digits = item.find_first_not_of("0123456789");
   if (digits == 0 || digits == std::string_view::npos || digits > 2
-      || (item[digits] != '.' && item[digits] != ')'))
+      || (item[digits] != '.' && item[digits] != ')') || digits + 1 >= item.size()
+      || item[digits + 1] != ' ')
     return item;
   return item.substr(digits + 1);
 }
 
-std::vector<std::string> read_items(std::string_view rest) {
-  std::vector<std::string> items;
-  while (!rest.empty() && items.size() < most_proposals) {
-    const auto end = rest.find_first_of("|\n");
-    const auto item
-      = without_ends(without_number(without_ends(rest.substr(0, end), decoration)), decoration);
-    if (!item.empty() && std::ranges::find(items, item) == items.end())
-      items.emplace_back(item);
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+bool begins_as_item(std::string_view line) {
+  const auto text = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+  return text.starts_with("-") || text.starts_with("*") || text.starts_with("•")
+         || without_number(text).size() < text.size();
+}
+
+void add_items(std::string_view line, std::vector<std::string>& to) {
+  for (;;) {
+    const auto end = line.find('|');
+    const auto item = without_decoration(without_number(without_decoration(line.substr(0, end))));
+    const bool of_a_mark
+      = item.find("[[") != std::string_view::npos || item.find("]]") != std::string_view::npos;
+    if (!item.empty() && !of_a_mark && to.size() < most_proposals
+        && std::ranges::find(to, item) == to.end())
+      to.emplace_back(item);
+    if (end == std::string_view::npos)
+      return;
+    line.remove_prefix(end + 1);
   }
-  return items;
 }
 
-/// Where the line with the mark begins if there is nothing before the mark but decoration, else
-/// where the mark does.
-std::size_t line_begin(std::string_view text, std::size_t mark) {
-  const auto last_break = text.substr(0, mark).find_last_of('\n');
-  const auto begin = last_break == std::string_view::npos ? 0 : last_break + 1;
-  const auto lead = text.substr(begin, mark - begin);
-  return without_ends(lead, decoration).empty() ? begin : mark;
+struct place {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The mark whose word stands here, in capitals, with blanks or backslashes inside as well.
+std::optional<place> mark_around(std::string_view text, std::size_t word, std::size_t length) {
+  constexpr std::string_view soft = " \\";
+  const auto take_two = [&](std::size_t at, int step, char bracket) -> std::optional<std::size_t> {
+    int brackets = 0;
+    for (; at < text.size() && brackets < 2; at += static_cast<std::size_t>(step)) {
+      if (text[at] == bracket)
+        ++brackets;
+      else if (soft.find(text[at]) == std::string_view::npos)
+        return {};
+    }
+    return brackets == 2 ? std::optional{at} : std::nullopt;
+  };
+  const auto left = take_two(word - 1, -1, '[');
+  const auto right = take_two(word + length, 1, ']');
+  if (!left || !right)
+    return {};
+  auto begin = *left + 1;
+  while (begin > 0 && text[begin - 1] == '\\')
+    --begin;
+  return place{begin, *right};
 }
 
-std::string without_marks(std::string_view text) {
-  std::string kept{text};
-  for (auto at = kept.find(proposal_mark); at != std::string::npos;
-       // Two halves around a mark may make one.
-       at = kept.find(proposal_mark, at - std::min(at, proposal_mark.size())))
-    kept.erase(at, proposal_mark.size());
-  return kept;
+std::optional<place> find_last_mark(std::string_view text) {
+  constexpr std::string_view word = "next";
+  const auto is_it = [&](std::size_t at) {
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if ((text[at + i] | 0x20) != word[i])
+        return false;
+    return true;
+  };
+  for (auto at = text.size() < word.size() ? 0 : text.size() - word.size() + 1; at > 0; --at)
+    if (is_it(at - 1))
+      if (const auto found = mark_around(text, at - 1, word.size()))
+        return found;
+  return {};
 }
 
-/// Without the first part of a mark on a line of its own at the end.
+std::string without_marks(std::string text) {
+  for (auto mark = find_last_mark(text); mark; mark = find_last_mark(text))
+    text.erase(mark->begin, mark->end - mark->begin);
+  return text;
+}
+
+/// Without the first part of a mark at the end, where the model was cut off.
 std::string_view without_partial_mark(std::string_view text) {
-  const auto line = text.find_last_of('\n');
-  const auto last = line == std::string_view::npos ? std::string_view{} : text.substr(line + 1);
-  const auto part = without_ends(last, decoration);
-  const bool begun
-    = part.size() > 1 && part.size() < proposal_mark.size() && proposal_mark.starts_with(part);
-  return begun ? text.substr(0, line) : text;
+  constexpr std::size_t shortest = 3; // "[[" may be somebody's own
+  const auto trimmed = without_tail(text);
+  const auto line = trimmed.find_last_of('\n');
+  if (line != std::string_view::npos) {
+    const auto part = without_decoration(trimmed.substr(line + 1));
+    if (part.size() > 1 && part.size() < proposal_mark.size() && proposal_mark.starts_with(part))
+      return without_tail(trimmed.substr(0, line));
+  }
+  for (auto length = proposal_mark.size() - 1; length >= shortest; --length)
+    if (trimmed.ends_with(proposal_mark.substr(0, length)))
+      return without_tail(trimmed.substr(0, trimmed.size() - length));
+  return text;
+}
+
+/// Where a line ends, its line end included.
+std::size_t line_end(std::string_view text, std::size_t at) {
+  const auto end = text.find('\n', at);
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+/// What a mark has behind it: its own line, or the list directly below.
+struct proposal_lines {
+  std::vector<std::string> items;
+  std::size_t end = 0;
+};
+
+proposal_lines read_lines(std::string_view text, std::size_t mark_end) {
+  proposal_lines read;
+  read.end = line_end(text, mark_end);
+  add_items(text.substr(mark_end, read.end - mark_end), read.items);
+  if (!read.items.empty())
+    return read;
+  for (std::size_t lines = 0; lines < most_proposals && read.end < text.size(); ++lines) {
+    const auto end = line_end(text, read.end);
+    const auto line = text.substr(read.end, end - read.end);
+    if (!begins_as_item(line))
+      break;
+    add_items(line, read.items);
+    read.end = end;
+  }
+  return read;
+}
+
+/// The answer without the line of this mark. Words before the mark on its line make it one only at
+/// the end, with more than one item: else somebody writes of the mark itself.
+answer_with_proposals take_line(std::string_view text, const place& mark) {
+  const auto last_break = text.substr(0, mark.begin).find_last_of('\n');
+  const auto line = last_break == std::string_view::npos ? 0 : last_break + 1;
+  const bool own_line = without_decoration(text.substr(line, mark.begin - line)).empty();
+  auto read = read_lines(text, mark.end);
+  const auto below = text.substr(read.end);
+  if (!own_line && (!is_blank(below) || read.items.size() < 2))
+    return {std::string{text.substr(0, mark.begin)}.append(text.substr(mark.end)), {}, false};
+  std::string answer{without_tail(text.substr(0, own_line ? line : mark.begin))};
+  if (is_blank(below))
+    return {std::move(answer), std::move(read.items), true};
+  answer += answer.empty() ? "" : "\n\n";
+  return {answer.append(below.substr(below.find_first_not_of("\r\n"))), std::move(read.items),
+          false};
 }
 
 } // namespace
 
 answer_with_proposals take_proposals(std::string_view text) {
-  const auto mark = text.rfind(proposal_mark);
-  if (mark == std::string_view::npos) {
-    const auto kept = without_partial_mark(text);
-    const bool begun = kept.size() < text.size();
-    return {std::string{begun ? without_tail(kept, blanks) : text}, {}, begun};
+  answer_with_proposals took;
+  const auto whole = without_partial_mark(text);
+  took.answer = whole;
+  took.begun = whole.size() < text.size();
+  for (int marks = 0; marks < most_marks; ++marks) {
+    const auto mark = find_last_mark(took.answer);
+    if (!mark)
+      break;
+    auto next = take_line(took.answer, *mark);
+    took.answer = std::move(next.answer);
+    took.begun = took.begun || next.begun;
+    if (took.proposed.empty())
+      took.proposed = std::move(next.proposed);
   }
-  const auto rest = text.substr(mark + proposal_mark.size());
-  if (rest.size() > longest_rest)
-    return {without_marks(text), {}, false};
-  const auto answer = without_tail(text.substr(0, line_begin(text, mark)), blanks);
-  return {without_marks(answer), read_items(rest), true};
+  took.answer = without_marks(std::move(took.answer));
+  // Nothing but such lines: then they are the answer.
+  if (is_blank(took.answer) && !is_blank(text))
+    return {without_marks(std::string{text}), {}, false};
+  return took;
 }
 
 std::vector<std::string> fit_proposals(std::span<const std::string> proposed,
@@ -137,6 +265,8 @@ std::vector<foreseen_question> with_proposals(std::vector<foreseen_question> for
       fresh.push_back({each, 0.0, true, false});
   foreseen.insert(unlikely, std::make_move_iterator(fresh.begin()),
                   std::make_move_iterator(fresh.end()));
+  if (foreseen.size() > most_proposals)
+    foreseen.resize(most_proposals);
   return foreseen;
 }
 

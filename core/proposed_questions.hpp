@@ -27,8 +27,10 @@ struct answer_with_proposals {
   bool begun = false;
 };
 
-/// Takes the proposals off an answer. No mark is left, neither where the model put it in the middle
-/// of the text (then all of the text stays) nor the first part of one at the end of a cut answer.
+/// Takes the proposals off an answer: the line of the mark, or the list directly below it. What
+/// else the model wrote stays, below that line as well, and where the mark stands in the middle of
+/// a sentence or there is nothing but such lines. No mark is left, nor the first part of one at the
+/// end of a cut answer.
 [[nodiscard]] answer_with_proposals take_proposals(std::string_view text);
 
 /// Of these proposals those that may be offered to somebody who asked these questions, in words to

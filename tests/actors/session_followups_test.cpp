@@ -216,6 +216,24 @@ TEST_CASE_METHOD(proposing_fixture, "Proposals go with an answer that others sha
   CHECK(last_said().suggestions.front() == next);
 }
 
+TEST_CASE_METHOD(proposing_fixture, "A call waits a moment for what patterns know") {
+  followups->foreseen = {{"a", 0.3, false, true}, {"b", 0.2, false, true}, {"c", 0.1, false, true}};
+  followups->on_foresee.silent = true;
+  awaken();
+  say(question);
+  CHECK(pool->calls.empty());
+  SECTION("they answer in time") {
+    followups->on_foresee.release(*this, followups->handle);
+    REQUIRE(pool->calls.size() == 1);
+    CHECK_FALSE(asked_to_propose());
+  }
+  SECTION("they are late") {
+    advance(10ms);
+    REQUIRE(pool->calls.size() == 1);
+    CHECK(asked_to_propose());
+  }
+}
+
 TEST_CASE_METHOD(proposing_fixture, "A cut in the proposals cuts no answer") {
   awaken();
   say(question);

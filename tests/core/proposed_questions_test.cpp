@@ -34,6 +34,21 @@ TEST_CASE("Proposals are read in the shapes that models give them") {
   CHECK(items("[[next]] | |").empty());
 }
 
+TEST_CASE("What the model writes below the proposals stays in the answer") {
+  const auto first = take_proposals("[[next]] ยื่นที่ไหน | ใช้เวลากี่วัน\n\nภาษีมูลค่าเพิ่ม 7%");
+  CHECK(first.answer == "ภาษีมูลค่าเพิ่ม 7%");
+  CHECK(first.proposed == strings{"ยื่นที่ไหน", "ใช้เวลากี่วัน"});
+  CHECK_FALSE(first.begun);
+  const auto noted = take_proposals("7%\n[[next]]\n- ยื่นที่ไหน\n\nหมายเหตุ: อัตราอาจเปลี่ยน");
+  CHECK(noted.answer == "7%\n\nหมายเหตุ: อัตราอาจเปลี่ยน");
+  CHECK(noted.proposed == strings{"ยื่นที่ไหน"});
+}
+
+TEST_CASE("The words of proposals stay whole") {
+  const auto took = take_proposals("ได้\n[[next]] ต้องใช้ทนายด้วย | “จดแวตในไทย” | 1.8 ล้านต้องจดไหม");
+  CHECK(took.proposed == strings{"ต้องใช้ทนายด้วย", "จดแวตในไทย", "1.8 ล้านต้องจดไหม"});
+}
+
 TEST_CASE("It is known whether the proposals were begun") {
   CHECK(take_proposals("Yes.\n[[next]] How?").begun);
   CHECK(take_proposals("Yes.\n[[next").begun);
@@ -52,8 +67,16 @@ TEST_CASE("An answer without proposals stays as it is") {
 TEST_CASE("A mark never reaches the reader") {
   CHECK(take_proposals("Yes, file it.\n[[ne").answer == "Yes, file it.");
   CHECK(take_proposals("Yes.\n\n**[[next]").answer == "Yes.");
-  CHECK(take_proposals("Yes [[next]] How?").answer == "Yes");
-  CHECK(take_proposals("[[next]] a\nYes.\n[[next]] b").answer == " a\nYes.");
+  CHECK(take_proposals("Yes, file it [[nex").answer == "Yes, file it");
+  CHECK(take_proposals("Yes [[next]] How? | Where?").answer == "Yes");
+  CHECK(take_proposals("Yes [[next]] How?").answer == "Yes  How?");
+  CHECK(take_proposals("[[next]] a\nYes.\n[[next]] b").answer == "Yes.");
+  CHECK(take_proposals("[[next]] a | b").answer == " a | b");
+  for (const std::string mark : {"[[Next]]", "[[ next ]]", "\\[\\[next\\]\\]", "**[[NEXT]]**"}) {
+    const auto took = take_proposals("Yes.\n" + mark + " How? | Where? [[/next]]");
+    CHECK(took.answer == "Yes.");
+    CHECK(took.proposed == strings{"How?"});
+  }
   // An answer that goes on below is not lost.
   const auto long_rest = std::string(1000, 'x');
   CHECK(take_proposals("A [[next]]" + long_rest).answer == "A " + long_rest);

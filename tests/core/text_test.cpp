@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include <string>
-#include <thread>
 #include <vector>
 
 using namespace tuktuk::core;
@@ -78,21 +77,6 @@ TEST_CASE("A fitting beginning keeps the limit and ends at a place where Thai ma
   CHECK(cut("a👨‍👩‍👧b", 8) == "a");
   CHECK(cut("👍👍", 3) == "👍");
   CHECK(cut("กเ", 2) == "กเ");
-}
-
-TEST_CASE("Counting is linear and may be done on many threads at once") {
-  std::string text;
-  for (int i = 0; i < 50'000; ++i)
-    text += "ที่👍🏽";
-  std::vector<std::thread> threads;
-  std::vector<std::size_t> clusters(4);
-  for (auto& count : clusters)
-    threads.emplace_back([&count, &text] { count = grapheme_clusters(text); });
-  for (auto& thread : threads)
-    thread.join();
-  for (const auto count : clusters)
-    CHECK(count == 100'000);
-  CHECK(fitting_prefix(text, 5000) <= 15'000);
 }
 
 TEST_CASE("Marks without end are one cluster and cut in linear time") {

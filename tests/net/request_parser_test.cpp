@@ -52,6 +52,10 @@ TEST_CASE("a body comes out the same however its bytes arrive") {
     CHECK(by_chunks.progress == request_parser::progress::complete);
     CHECK(by_chunks.body == "hello world");
     CHECK(by_chunks.rest == next);
+    const auto empty = parse(chunked, "0\r\n\r\n" + next, step);
+    CHECK(empty.progress == request_parser::progress::complete);
+    CHECK(empty.body.empty());
+    CHECK(empty.rest == next);
   }
 }
 

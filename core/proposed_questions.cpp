@@ -29,27 +29,19 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr std::array<std::string_view, 13> decoration{" ", "\t", "\r", "\n", "*", "_", "-",
                                                       "–", "•",  "\"", "'",  "“", "”"};
 
-std::string_view without_head(std::string_view text) {
+std::string_view without_decoration(std::string_view text) {
   for (bool found = true; found;) {
     found = false;
-    for (const auto sign : decoration)
+    for (const auto sign : decoration) {
       if (text.starts_with(sign)) {
         text.remove_prefix(sign.size());
         found = true;
       }
-  }
-  return text;
-}
-
-std::string_view without_decoration(std::string_view text) {
-  text = without_head(text);
-  for (bool found = true; found;) {
-    found = false;
-    for (const auto sign : decoration)
       if (text.ends_with(sign)) {
         text.remove_suffix(sign.size());
         found = true;
       }
+    }
   }
   return text;
 }

@@ -124,9 +124,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     look.quote_token = shared ? "token" : "";
     line::show_answer(message, part.substr(0, cut.end), look);
     check_messages(message);
-    together += message.text;
+    // Filtered before it is joined: broken bytes of two parts may look like one of our marks together.
+    together += words_of(message.text);
     from += cut.end;
   } while (from < answer.size());
-  expect(words_of(together) == words_of(line::plain_text(answer)), "the parts are the whole");
+  expect(together == words_of(line::plain_text(answer)), "the parts are the whole");
   return 0;
 }

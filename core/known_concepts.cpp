@@ -1,6 +1,9 @@
 #include "core/known_concepts.hpp"
 
+#include "core/question_measures.hpp"
+
 #include <algorithm>
+#include <string>
 
 namespace tuktuk::core {
 
@@ -98,12 +101,14 @@ known_concepts::known_concepts(const question_vocabulary& words)
     off(words.id("off")),
     transfer(words.id("transfer")),
     reschedule(words.id("reschedule")),
-    appointment(words.id("appointment")) {
-  rates = {{minute, 60, words.id("per_hour")},
-           {words.id("people"), 1, words.id("per_person")},
-           {words.id("piece"), 1, words.id("per_piece")},
-           {words.id("kg"), 1, words.id("per_kg")},
-           {words.id("times"), 1, words.id("per_time")}};
+    appointment(words.id("appointment")),
+    should(words.id("should")),
+    go(words.id("go")) {
+  rates = {{minute, 60, words.id("per_hour")}};
+  for (const auto& one : measures())
+    for_each_in(one.units, [&](std::string_view unit) {
+      rates.push_back({words.id(unit), 1, words.id("per_" + std::string{one.name})});
+    });
   for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe",
                            "dormitory", "resort", "spa", "condo"})
     establishments.push_back(words.id(name));
@@ -122,6 +127,8 @@ known_concepts::known_concepts(const question_vocabulary& words)
        {"pay", "hire", "dismiss", "transfer", "lend", "borrow", "rent", "rent_out", "notify",
         "contact", "refund", "receive", "buy", "sell", "deduct"})
     dealings.push_back(words.id(name));
+  for (const auto& place : place_meanings())
+    places.push_back(words.id(place.concepts.substr(1)));
   for (const auto* name : {"pp", "pnd", "vat", "financial_statements", "corporate_tax"})
     filed.push_back(words.id(name));
   for (const auto* name :

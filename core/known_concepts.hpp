@@ -17,7 +17,7 @@ struct known_concepts {
     sold_out, end, already, contact, visa, visit, enter, notify, hold, capacity, accept, after,
     before, half, deposit, down_payment, week, day, hour, minute, month, done, all, order, cancel,
     receive, place, naming, address, where_, remember, forget, fasting, interest, borrow, pricing,
-    include, open, close, off, transfer, reschedule, appointment;
+    include, open, close, off, transfer, reschedule, appointment, should, go;
   struct rate {
     concept_id unit = 0;
     int count = 0; ///< how many of the unit
@@ -25,6 +25,7 @@ struct known_concepts {
   };
   std::vector<rate> rates; ///< "one hour" and "per hour"
   std::vector<concept_id> times;
+  std::vector<concept_id> places;         ///< that one can go to
   std::vector<concept_id> parties;        ///< that do something to one another
   std::vector<concept_id> dealings;       ///< what one party does to another
   std::vector<concept_id> filed;          ///< is filed even where people write that it is sent

@@ -2,6 +2,7 @@
 
 #include "core/code_points.hpp"
 #include "core/normalise.hpp"
+#include "core/question_measures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +94,8 @@ question_vocabulary::question_vocabulary(std::span<const std::span<const phrase_
   for (const auto list : lists)
     for (const auto& group : list)
       add(group, places);
+  for (const auto& one : measures())
+    add_measure(one, places);
   for (std::size_t i = 0; i < written_.size(); ++i)
     by_word_.emplace(written_[i], i);
   tree_ = phrase_tree{written_};
@@ -120,6 +123,17 @@ void question_vocabulary::add(const phrase_meaning& group, place_map& places) {
     if (!agrees)
       contradictions_.emplace_back(phrase);
   });
+}
+
+void question_vocabulary::add_measure(const measure& one, place_map& places) {
+  const auto meaning = read_concepts("per_" + std::string{one.name});
+  for (const auto& way : ways_to_say_per(one)) {
+    auto written = matching_form(normalise_phrase(way));
+    if (!places.emplace(written, written_.size()).second)
+      continue; // the lists know better
+    written_.push_back(std::move(written));
+    meanings_.push_back(meaning);
+  }
 }
 
 std::vector<word_meaning> question_vocabulary::read_concepts(std::string_view concepts) {
@@ -193,10 +207,10 @@ std::size_t question_vocabulary::find_misspelt(std::u32string_view word) const {
 
 const question_vocabulary& matching_vocabulary() {
   static const question_vocabulary instance = [] {
-    const std::array lists{thai_frames(),     thai_meanings(),  english_meanings(),
-                           trade_meanings(),  name_meanings(),  daily_meanings(),
-                           spoken_meanings(), deals_meanings(), services_meanings(),
-                           office_meanings()};
+    const std::array lists{thai_frames(),       thai_meanings(),   english_meanings(),
+                           trade_meanings(),    place_meanings(),  organisation_meanings(),
+                           daily_meanings(),    spoken_meanings(), deals_meanings(),
+                           services_meanings(), office_meanings()};
     return question_vocabulary{lists};
   }();
   return instance;

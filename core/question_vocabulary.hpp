@@ -13,6 +13,8 @@
 /// The words that the matcher of questions understands, and what they mean. Internal to core.
 namespace tuktuk::core {
 
+struct measure;
+
 /// What a word does in a question.
 enum class word_role : std::uint8_t {
   content,         ///< must have a counterpart in the other question
@@ -84,6 +86,8 @@ private:
   using place_map = std::unordered_map<std::u32string, std::size_t>;
 
   void add(const phrase_meaning& group, place_map& places);
+  /// Every way to say "per bag" that no list gives another meaning.
+  void add_measure(const measure& one, place_map& places);
   [[nodiscard]] std::vector<word_meaning> read_concepts(std::string_view concepts);
   [[nodiscard]] concept_id intern(std::string_view name);
   void index_misspellings();
@@ -106,7 +110,8 @@ private:
 [[nodiscard]] std::span<const phrase_meaning> thai_meanings();
 [[nodiscard]] std::span<const phrase_meaning> english_meanings();
 [[nodiscard]] std::span<const phrase_meaning> trade_meanings();
-[[nodiscard]] std::span<const phrase_meaning> name_meanings();
+[[nodiscard]] std::span<const phrase_meaning> place_meanings();
+[[nodiscard]] std::span<const phrase_meaning> organisation_meanings();
 [[nodiscard]] std::span<const phrase_meaning> daily_meanings();
 [[nodiscard]] std::span<const phrase_meaning> spoken_meanings();
 [[nodiscard]] std::span<const phrase_meaning> deals_meanings();

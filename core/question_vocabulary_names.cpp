@@ -5,8 +5,8 @@ namespace tuktuk::core {
 namespace {
 
 // clang-format off
-/// Places and organisations whose names people write in several ways, or that differ in a letter.
-constexpr phrase_meaning name_list[] = {
+/// Places whose names people write in several ways, or that differ in a letter.
+constexpr phrase_meaning place_list[] = {
   {"@bangkok", "กรุงเทพ|กทม|กรุงเทพมหานคร|กรุงเทพฯ|bangkok|bkk"},
   {"@chiang_mai", "เชียงใหม่|chiang mai|chiangmai"},
   {"@chiang_rai", "เชียงราย|chiang rai|chiangrai"},
@@ -113,6 +113,10 @@ constexpr phrase_meaning name_list[] = {
   {"@philippines", "ฟิลิปปินส์|philippines"},
   {"@iran", "อิหร่าน|iran"},
   {"@iraq", "อิรัก|iraq"},
+};
+
+/// The same of organisations, their products and languages.
+constexpr phrase_meaning organisation_list[] = {
   {"@kbank", "กสิกร|กสิกรไทย|ธนาคารกสิกร|ธนาคารกสิกรไทย|kbank|k-bank|kasikorn|kasikornbank"},
   {"@scb", "ไทยพาณิชย์|ธนาคารไทยพาณิชย์|scb|เอสซีบี"},
   {"@bbl", "ธนาคารกรุงเทพ|แบงค์กรุงเทพ|bbl|bangkok bank"},
@@ -152,8 +156,12 @@ constexpr phrase_meaning name_list[] = {
 
 } // namespace
 
-std::span<const phrase_meaning> name_meanings() {
-  return name_list;
+std::span<const phrase_meaning> place_meanings() {
+  return place_list;
+}
+
+std::span<const phrase_meaning> organisation_meanings() {
+  return organisation_list;
 }
 
 } // namespace tuktuk::core

@@ -109,7 +109,8 @@ constexpr phrase_meaning office_list[] = {
   {"?amount:years_old age", "กี่ปีถึงจะเรียนได้|ตั้งแต่กี่ขวบ|ตั้งแต่อายุเท่าไหร่|อายุเท่าไหร่ขึ้นไป|กี่ขวบขึ้นไป|อายุกี่ขวบขึ้นไป|กี่ขวบถึงจะ|กี่ขวบถึง|อายุเท่าไหร่ถึง|อายุเท่าไหร่ถึงจะ|อายุกี่ขวบถึง|อายุกี่ปีถึง|อายุตั้งแต่เท่าไหร่|อายุตั้งแต่กี่ขวบ|อายุตั้งแต่กี่ปี|รับอายุเท่าไหร่|รับตั้งแต่กี่ขวบ|from what age|what age|at what age|what is the minimum age|what's the minimum age"},
   {"beginner", "ไม่มีพื้นฐานเลย|ไม่มีพื้นฐานมาก่อน|พื้นฐานเป็นศูนย์|มือใหม่เรียน|ยังไม่มีพื้นฐาน|no background|no prior experience|complete beginner|never done it before"},
   {"exam", "สอบ|การสอบ|ข้อสอบ|exam|test"},
-  {"class_size", "คลาสละกี่คน|ห้องละกี่คน|กลุ่มละกี่คน"},
+  {"?count:person capacity per_class", "คลาสละกี่คน"},
+  {"class_size", "ห้องละกี่คน|กลุ่มละกี่คน"},
   {"textbook", "หนังสือเรียน|ตำรา|สมุดเรียน|textbook|course book"},
   {"train", "อบรม|การอบรม|ฝึกอบรม|training|workshop|เวิร์คช็อป|เวิร์กช็อป|สัมมนา|seminar"},
 
@@ -173,7 +174,7 @@ constexpr phrase_meaning office_list[] = {
   {"atm_card", "เอทีเอ็ม|atm"},
   {"remember", "จำ"},
   {"make_up_class", "เรียนแทน|ชดเชยคาบ|เรียนคลาสชดเชย"},
-  {"per_class", "คลาสนึง|ต่อคลาสเรียน|ห้องเรียนนึง"},
+  {"per_class", "ต่อคลาสเรียน|ห้องเรียนนึง"},
   {"effective", "เห็นผล|ได้ผล|ผลลัพธ์|เห็นผลลัพธ์|ถึงเห็นผล|see results|results|work for"},
   {"newborn", "ลูกเพิ่งคลอด|ลูกเพิ่งเกิด|เพิ่งคลอด|เพิ่งเกิด"},
   {"register birth", "แจ้งเกิดลูก|ไปแจ้งเกิด|แจ้งเกิดบุตร"},

@@ -128,13 +128,15 @@ constexpr phrase_meaning services_list[] = {
   {"fee check_symptom", "ค่าตรวจเช็ค|ค่าเช็คอาการ|ค่าเช็ค|ค่าตรวจอาการ|inspection fee|diagnostic fee"},
   {"assess_price", "ประเมินราคา|ตีราคา|ประเมินค่าใช้จ่าย|estimate|assessment"},
   {"repair screen", "ซ่อมจอ|ซ่อมหน้าจอ|จอแตกซ่อม|ซ่อมจอแตก|ซ่อมหน้าจอแตก|fix a cracked screen|screen repair|fix my screen|repair my screen|fix the screen|repair the screen|repair a cracked screen|fix a broken screen|repair a broken screen"},
-  {"replace screen", "เปลี่ยนจอ|เปลี่ยนหน้าจอ|screen replacement|replace the screen|replace my screen"},
-  {"replace battery", "เปลี่ยนแบต|เปลี่ยนแบตเตอรี่|เปลี่ยนแบตเตอรี|เปลี่ยน battery|battery replacement|replace the battery|replace my battery|change the battery|change my battery|new battery"},
+  {"change screen", "เปลี่ยนจอ|เปลี่ยนหน้าจอ|screen replacement|replace the screen|replace my screen"},
+  {"change battery", "เปลี่ยนแบต|เปลี่ยนแบตเตอรี่|เปลี่ยนแบตเตอรี|เปลี่ยน battery|battery replacement|replace the battery|replace my battery|change the battery|change my battery|new battery"},
   {"change tyre", "เปลี่ยนยาง|เปลี่ยนยางรถ|เปลี่ยนยางรถยนต์|tyre change|tire change|replace tyres|change tyres|change tires|replace tires|change my tyres|change my tires"},
   {"tyre", "ยาง|ยางเส้นใหม่"},
   {"swap_tyre", "สลับยาง|rotate tyres|tire rotation"},
   {"patch_tyre", "ปะยาง|patch a tyre|puncture repair|fix a flat tyre|fix a flat tire"},
-  {"wheel_alignment", "ตั้งศูนย์|ถ่วงล้อ|ตั้งศูนย์ถ่วงล้อ|wheel alignment"},
+  {"wheel_alignment", "ตั้งศูนย์|ตั้งศูนย์ล้อ|wheel alignment|align the wheels|align my wheels"},
+  {"wheel_balancing", "ถ่วงล้อ|wheel balancing|balance the wheels|balance my wheels"},
+  {"wheel_alignment wheel_balancing", "ตั้งศูนย์ถ่วงล้อ|ถ่วงล้อตั้งศูนย์"},
   {"engine_oil change", "ถ่ายน้ำมัน|เปลี่ยนถ่ายน้ำมัน|ถ่ายเครื่อง|เปลี่ยนน้ำมันเครื่องรถ|oil changes|an oil change"},
   {"brake", "เบรก|เบรค|ผ้าเบรก|ผ้าเบรค|brake|brake pad|brake pads"},
   {"tow", "รถยก|ลากรถ|รถลาก|ยกรถ|tow truck|tow"},
@@ -160,7 +162,7 @@ constexpr phrase_meaning services_list[] = {
 
   // Homes
   {"rent", "ให้เช่าไหม|เช่าอยู่|ขอเช่า|renting"},
-  {"fee rent", "ค่าเช่าห้อง|ค่าห้องเช่า|ค่าเช่าบ้าน|ค่าเช่าต่อเดือน|ราคาค่าเช่า|ค่าหอ|ค่าเช่าหอ|rental fee|rent price|rental price|monthly rent"},
+  {"fee rent", "ค่าเช่าห้อง|ค่าห้องเช่า|ค่าเช่าบ้าน|ราคาค่าเช่า|ค่าหอ|ค่าเช่าหอ|rental fee|rent price|rental price|monthly rent"},
   {"*keep_animal pet", "เลี้ยงสัตว์|เลี้ยงสัตว์เลี้ยง|มีสัตว์เลี้ยง"},
   {"*keep_animal @cat", "เลี้ยงแมว|มีแมว|เลี้ยงน้องแมว|cats allowed"},
   {"*keep_animal @dog", "เลี้ยงหมา|เลี้ยงสุนัข|มีหมา|เลี้ยงน้องหมา"},
@@ -210,7 +212,7 @@ constexpr phrase_meaning services_list[] = {
    "ซ่อมจอมือถือ|ซ่อมจอโทรศัพท์|ซ่อมหน้าจอมือถือ|ซ่อมหน้าจอโทรศัพท์|ซ่อมมือถือจอแตก|ซ่อมโทรศัพท์จอแตก|"
    "มือถือจอแตกซ่อม|โทรศัพท์จอแตกซ่อม|fix my phone screen|repair my phone screen|phone screen repair|fix a phone screen|"
    "repair a phone screen|fix a cracked phone screen|repair a cracked phone screen|fix my cracked phone screen"},
-  {"replace screen mobile",
+  {"change screen mobile",
    "เปลี่ยนจอมือถือ|เปลี่ยนจอโทรศัพท์|เปลี่ยนหน้าจอมือถือ|เปลี่ยนหน้าจอโทรศัพท์|replace my phone screen|phone screen replacement|"
    "replace a phone screen"},
   {"got_wet", "ตกน้ำ|โดนน้ำ|น้ำเข้า|เปียกน้ำ|water damage|water damaged|fell in water|fell in the water|got wet|dropped in water"},

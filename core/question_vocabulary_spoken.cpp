@@ -29,6 +29,16 @@ constexpr phrase_meaning spoken_list[] = {
    "can you confirm|could you confirm|please confirm|just checking|"
    "can you clarify|could you clarify|not sure|i'm not sure|not sure if|i'm trying to find out|"
    "trying to find out|i need some information|i need information|need info|any info on|any information on|quick q"},
+  {"", "นี่|แอดมินขา|แอดขา|พี่ขา|น้องขา|คุณขา|เอ่ย|ใดๆ|น่ะค่ะ|น่ะครับ|นะเนี่ย|หน่อยเถอะ"},
+  // The day that comes round
+  {"?when:day",
+   "วันที่เท่าไหร่ของเดือน|วันไหนของเดือน|ทุกวันที่เท่าไหร่|ทุกวันที่เท่าไหร่ของเดือน|วันที่เท่าไหร่ของทุกเดือน|"
+   "วันไหนของทุกเดือน|วันที่เท่าไหร่ของแต่ละเดือน|which day of the month|what day of the month|"
+   "which date of the month|what date of the month|which date each month|what date each month|on which day of each month"},
+  {"?when:day", "ทุกวันไหน|ทุกวันอะไร|ทุกวันที่อะไร|ทุกวันไหนบ้าง|ทุกวันอะไรบ้าง"},
+  {"@tomorrow", "tmr|tmrw|tomoro|tomorow|2moro"},
+  {"spill water", "น้ำหก|ทำน้ำหก|น้ำหกใส่|ทำน้ำหกใส่|โดนน้ำหก|โดนน้ำหกใส่|ทำน้ำหกลง"},
+  {"username", "username|user name|user id|ยูสเซอร์เนม|ยูสเซอร์|ยูสเนม|ชื่อผู้ใช้|ชื่อผู้ใช้งาน|ชื่อยูสเซอร์"},
   // How it came about
   {"-newcomer",
    "เพิ่งเปิดร้าน|พึ่งเปิดร้าน|เพิ่งเปิดร้านใหม่|ร้านเพิ่งเปิด|ร้านพึ่งเปิด|เพิ่งเปิดกิจการ|เพิ่งเริ่มทำธุรกิจ|เพิ่งเริ่มธุรกิจ|"
@@ -128,7 +138,6 @@ constexpr phrase_meaning spoken_list[] = {
   {"?when:clock *from_when", "ตั้งแต่กี่โมง|ตอนตั้งแต่กี่โมง"},
   {"after_done", "ทำเสร็จแล้ว|หลังทำเสร็จ|หลังทำเสร็จแล้ว|ทำแล้ว|หลังทำ|หลังจากทำ|หลังจากทำเสร็จ|after the treatment|after treatment|after the procedure"},
   {"?when:clock latest", "ได้ถึงกี่โมง|ถึงกี่โมง|ได้ถึงกี่ทุ่ม|ถึงกี่ทุ่ม"},
-  {"?when:day", "ทุกวันที่เท่าไหร่|ทุกวันที่อะไร|วันที่เท่าไหร่ของเดือน"},
   {"?what document rent", "what do i need to rent|what do you need to rent|what is needed to rent"},
   {"?what document renew", "what do i need to renew|what do you need to renew|what is needed to renew"},
   {"?what document claim", "what do i need to claim|what do i need to make a claim|what is needed to claim"},

@@ -243,7 +243,31 @@ private:
     return true;
   }
 
+  /// "กทม ไป เชียงใหม่" is "จาก กทม ไป เชียงใหม่".
+  void read_departure(const question_atom& atom) {
+    auto& content = slots_.content;
+    const auto& places = concepts().places;
+    if (!contains(places, atom.meaning.id))
+      return;
+    const auto from = std::exchange(place_end_, atom.end);
+    // "ไป" is a word that may stand between them.
+    const auto last = std::find_if(content.rbegin(), content.rend(), [](const content_slot& one) {
+      return one.meaning != concepts().go;
+    });
+    if (from == 0 || last == content.rend() || !contains(places, last->meaning) || last->role != 0)
+      return;
+    auto between = text_.substr(from, atom.begin - from);
+    while (between.starts_with(U' '))
+      between.remove_prefix(1);
+    while (between.ends_with(U' '))
+      between.remove_suffix(1);
+    constexpr std::u32string_view ways[] = {U"ไป", U"ไปที่", U"ไปยัง", U"ถึง", U"มา", U"to"};
+    if (std::find(std::begin(ways), std::end(ways), between) != std::end(ways))
+      last->role = concepts().from;
+  }
+
   void read_content(const question_atom& atom) {
+    read_departure(atom);
     content_slot slot;
     slot.meaning = atom.meaning.id;
     // "Deposit" between Thai words is what is paid beforehand.
@@ -331,6 +355,7 @@ private:
   std::vector<question_atom> atoms_;
   reading_notes notes_;
   bool negated_ = false;
+  std::size_t place_end_ = 0;    ///< where the last place's name ends in the text
   std::size_t clause_ = 0;       ///< where the content of this clause begins
   std::size_t phrase_ = 0;       ///< where the content of the last phrase begins
   std::size_t phrase_begin_ = 0; ///< where that phrase stands in the text

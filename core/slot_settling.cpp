@@ -20,6 +20,7 @@ public:
     settle_what_is_asked();
     settle_filing();
     settle_reckoning();
+    settle_advice();
     settle_weights();
     settle_establishment();
     settle_forgetting();
@@ -94,6 +95,10 @@ private:
       asked = {{known.amount, 0}};
     if (english && nothing_but({known.amount, known.what}) && mentions(known.penalty))
       asked = {{known.what, 0}};
+    // "มีวิธีแก้ไหม ยังไง", "คืนได้ไหม ยังไง": how says that one can.
+    if (asked.size() == 2 && asks(known.how) && asks(known.yes_no) && !slots_.must
+        && (slots_.can || mentions(known.have)))
+      drop_asked(known.yes_no);
     if (asks(known.duration) && asks(known.amount))
       drop_asked(known.amount);
     if (asks(known.amount) && nothing_but({known.amount, known.how})) {
@@ -178,6 +183,16 @@ private:
     const auto first = std::find_if(content.begin(), content.end(), is_form);
     if (first != content.end())
       content.erase(std::remove_if(first + 1, content.end(), is_form), content.end());
+  }
+
+  /// How long one should rest is how long one has to; whether one should is another question.
+  void settle_advice() {
+    const auto& known = concepts();
+    if (slots_.asked.empty() || asks(known.yes_no))
+      return;
+    std::erase_if(slots_.content, [&](const content_slot& one) {
+      return one.meaning == known.should && !one.negated && one.role == 0;
+    });
   }
 
   /// "คิด VAT ยังไง" is "คำนวณ VAT ยังไง"; elsewhere "คิด" says little.

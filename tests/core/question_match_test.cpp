@@ -57,6 +57,34 @@ TEST_CASE("Courtesy, spelling, order of words and synonyms do not make another q
              "How long does shipping to Thailand from China take?"}});
 }
 
+TEST_CASE("What is counted by the piece is said in many ways") {
+  all_same({{"ปูนถุงนึงกี่บาท", "ปูนราคาต่อถุงเท่าไหร่"},
+            {"ปูน 1 ถุงกี่บาท", "ปูนถุงละเท่าไหร่"},
+            {"หนึ่งบัญชีใช้ได้กี่เครื่อง", "บัญชีนึงใช้ได้กี่เครื่อง"},
+            {"how much per kg", "how much is it for each kilo"}});
+  all_different({{"ปูนถุงละเท่าไหร่", "ปูนกระสอบละเท่าไหร่"},
+                 {"ปูน 1 ถุงกี่บาท", "ปูน 10 ถุงกี่บาท"},
+                 {"หนึ่งบัญชีใช้ได้กี่เครื่อง", "หนึ่งเครื่องใช้ได้กี่บัญชี"},
+                 {"คอนโด 1 ห้องนอนเดือนละเท่าไหร่", "คอนโดห้องละเท่าไหร่เดือนละ"},
+                 {"ดอกเบี้ยหนึ่งจุดห้าเปอร์เซ็นต์ไหม", "ดอกเบี้ยสองจุดห้าเปอร์เซ็นต์ไหม"}});
+}
+
+TEST_CASE("A place before the way to another is where one comes from") {
+  all_same({{"ส่งของกทมไปเชียงใหม่กี่บาท", "ส่งของจากกรุงเทพไปเชียงใหม่กี่บาท"},
+            {"how much is a bus from bangkok to phuket", "how much is a bus bangkok to phuket"}});
+  all_different({{"ส่งของกรุงเทพไปเชียงใหม่กี่บาท", "ส่งของเชียงใหม่ไปกรุงเทพกี่บาท"},
+                 {"bus bangkok to phuket how much", "bus phuket to bangkok how much"}});
+}
+
+TEST_CASE("How long one should is how long one has to, but not whether") {
+  all_same({{"หลังผ่าตัดควรพักกี่วัน", "หลังผ่าตัดต้องพักกี่วัน"},
+            {"how long should i rest after surgery", "how long do i need to rest after surgery"},
+            {"คืนของได้ไหม ยังไง", "คืนของยังไง"}});
+  all_different({{"ควรยื่นภาษีไหม", "ต้องยื่นภาษีไหม"},
+                 {"หลังผ่าตัดไม่ควรกินอะไร", "หลังผ่าตัดควรกินอะไร"},
+                 {"what should i not eat after surgery", "what should i eat after surgery"}});
+}
+
 TEST_CASE("A question that differs in one thing is another question") {
   all_different({{"รายได้ 1.8 ล้านต้องจด VAT ไหม", "รายได้ 2 ล้านต้องจด VAT ไหม"},
                  {"ค่าส่งไปภูเก็ตเท่าไหร่", "ค่าส่งไปกระบี่เท่าไหร่"},

@@ -124,7 +124,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     look.quote_token = shared ? "token" : "";
     line::show_answer(message, part.substr(0, cut.end), look);
     check_messages(message);
-    // Filtered before it is joined: broken bytes of two parts may look like one of our marks together.
+    // Filtered before it is joined: broken bytes of two parts may look like one of our marks
+    // together.
     together += words_of(message.text);
     from += cut.end;
   } while (from < answer.size());

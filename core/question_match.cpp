@@ -1,6 +1,7 @@
 #include "core/question_match.hpp"
 
 #include "core/known_concepts.hpp"
+#include "core/slot_queries.hpp"
 
 #include <fmt/format.h>
 
@@ -64,11 +65,6 @@ reason compare_numbers(const question_slots& a, const question_slots& b) {
 
 std::string_view modality_of(const question_slots& slots) {
   return slots.must ? "must" : slots.can ? "can" : nothing;
-}
-
-bool mentions(const question_slots& slots, concept_id meaning) {
-  return std::any_of(slots.content.begin(), slots.content.end(),
-                     [&](const content_slot& one) { return one.meaning == meaning; });
 }
 
 /// To pay or give is not to get, and "ได้" says both that one gets and that one can.
@@ -230,15 +226,20 @@ private:
   }
 
   /// Optional words that are left over on both sides: "have" and "use", "give" and "take". Going
-  /// and coming contrast with one another alone.
+  /// and coming contrast with one another alone; what there is one gets.
   [[nodiscard]] reason find_contrast() const {
     static const auto go = matching_vocabulary().id("go");
     static const auto come = matching_vocabulary().id("come");
+    static const auto have = matching_vocabulary().id("have");
+    static const auto get = matching_vocabulary().id("get");
+    const auto is_got = [](const content_slot& x, const content_slot& y) {
+      return x.meaning == have && y.meaning == get;
+    };
     const auto moves
       = [](const content_slot& one) { return one.meaning == go || one.meaning == come; };
     for (const auto* left : left_over(a_, partner_of_a_))
       for (const auto* right : left_over(b_, partner_of_b_))
-        if (moves(*left) == moves(*right))
+        if (moves(*left) == moves(*right) && !is_got(*left, *right) && !is_got(*right, *left))
           return differ("words differ", describe(*left), describe(*right));
     return {};
   }

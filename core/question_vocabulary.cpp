@@ -210,7 +210,7 @@ const question_vocabulary& matching_vocabulary() {
     const std::array lists{thai_frames(),       thai_meanings(),   english_meanings(),
                            trade_meanings(),    place_meanings(),  organisation_meanings(),
                            daily_meanings(),    spoken_meanings(), deals_meanings(),
-                           services_meanings(), office_meanings()};
+                           services_meanings(), office_meanings(), home_meanings()};
     return question_vocabulary{lists};
   }();
   return instance;

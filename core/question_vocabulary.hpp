@@ -117,6 +117,7 @@ private:
 [[nodiscard]] std::span<const phrase_meaning> deals_meanings();
 [[nodiscard]] std::span<const phrase_meaning> services_meanings();
 [[nodiscard]] std::span<const phrase_meaning> office_meanings();
+[[nodiscard]] std::span<const phrase_meaning> home_meanings();
 
 /// The form in which questions and phrases are compared letter by letter: normalised, letters and
 /// digits of Latin words apart ("pp 30"), hyphens and possessives away, dots between single letters

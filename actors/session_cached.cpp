@@ -31,7 +31,7 @@ void session_state::take_stored(look_up_result found) {
   auto& turn = work->turn;
   turn.model = std::move(found.answer.model);
   if (found.alike) {
-    work->alike_turn = found.answer.turn_id;
+    turn.alike_turn = found.answer.turn_id;
     turn.reason += "; judged the same as the question of " + found.answer.turn_id;
   }
   work->proposed = std::move(found.answer.proposed);
@@ -60,17 +60,29 @@ void session_state::give_stored(const model_answer& made) {
 }
 
 bool session_state::reject_alike(const std::string& text) {
-  if (!last_alike || !core::is_not_my_question(text))
+  const bool served_alike = !history.empty() && !history.back().alike_turn.empty();
+  if ((!last_alike && !served_alike) || !core::is_not_my_question(text))
     return false;
+  work->fresh = true;
+  auto served = served_alike ? std::exchange(history.back().alike_turn, {}) : std::string{};
+  if (!last_alike) {
+    // Loaded from the store, or something was said between: the CACHE is told once it is known what
+    // the question shares.
+    work->refused_turn = std::move(served);
+    work->turn.question = history.back().question;
+    return true;
+  }
   const auto wrong = *std::exchange(last_alike, std::nullopt);
   self->send(around->services->get<cache_actor>(service::cache, stable_hash(wrong.asked.family)),
              refuse_atom_v, wrong.asked, wrong.turn_id);
-  work->fresh = true;
   work->turn.question = wrong.asked.text;
   return true;
 }
 
 void session_state::doubt_alike() {
+  if (!work->refused_turn.empty())
+    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
+               refuse_atom_v, work->shared, std::exchange(work->refused_turn, {}));
   if (work->fresh || !last_alike)
     return;
   const auto before = *std::exchange(last_alike, std::nullopt);

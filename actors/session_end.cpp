@@ -248,8 +248,8 @@ void session_state::remember(const finished_turn& what) {
   const auto& turn = what.turn;
   last_seen = {work->seen.units, turn.answered_at, work->seen.rest_unread};
   last_alike.reset();
-  if (!work->alike_turn.empty())
-    last_alike = {work->shared, work->alike_turn, turn.answered_at};
+  if (!turn.alike_turn.empty())
+    last_alike = {work->shared, turn.alike_turn, turn.answered_at};
   if (turn.outcome != turn_outcome::answered)
     return;
   learn_followups(turn);
@@ -257,7 +257,7 @@ void session_state::remember(const finished_turn& what) {
   const bool shared = event.source == source_kind::group || event.source == source_kind::room;
   history.push_back({turn.question, turn.answer, turn.message_ids,
                      shared ? event.speaker : std::string{}, turn.id, turn.classification.personal,
-                     turn.cut});
+                     turn.cut, 0, turn.alike_turn});
   if (history.size() > settings->max_history_turns)
     history.erase(history.begin());
   last_path = turn.path;

@@ -106,7 +106,7 @@ std::vector<std::string> session_state::suggestions(bool rest) const {
     core::suggest(turn.cut ? depth::concise : turn.depth, turn.path, turn.classification.language,
                   rest),
     work->foreseen);
-  if (!work->alike_turn.empty())
+  if (!turn.alike_turn.empty())
     all.push_back(core::say(core::phrase::not_my_question, turn.classification.language));
   return all;
 }

@@ -50,8 +50,8 @@ struct session_work {
   bool continues = false;
   /// An answer to a like question was not what was asked: no stored one is taken.
   bool fresh = false;
-  /// The turn whose answer serves this question, which is judged the same; else empty.
-  std::string alike_turn;
+  /// The turn whose answer to this question was turned down before the session was loaded.
+  std::string refused_turn;
   /// The call under way.
   std::uint64_t call_id = 0;
   std::uint32_t tries = 0;

@@ -71,6 +71,8 @@ struct turn {
   std::string reason;
   /// The model stopped at the token limit: more of the answer can be asked for.
   bool cut = false;
+  /// The turn whose answer served this question, which was judged the same; else empty.
+  std::string alike_turn = {};
 
   friend bool operator==(const turn&, const turn&) = default;
 };
@@ -79,7 +81,7 @@ template <class Inspector>
 auto inspect(Inspector& f, turn& x) {
   return f(x.id, x.session, x.event_ids, x.message_ids, x.question, x.answer, x.outcome, x.source,
            x.classification, x.path, x.depth, x.tier, x.deployment, x.model, x.endpoint, x.usage,
-           x.cost, x.times, x.asked_at, x.answered_at, x.pattern, x.reason, x.cut);
+           x.cost, x.times, x.asked_at, x.answered_at, x.pattern, x.reason, x.cut, x.alike_turn);
 }
 
 /// A past turn as a session remembers it to give context to the next question.
@@ -97,13 +99,16 @@ struct past_turn {
   bool cut = false;
   /// Of question and answer, once somebody has counted them; 0: nobody has.
   std::uint32_t tokens = 0;
+  /// As `turn::alike_turn`.
+  std::string alike_turn = {};
 
   friend bool operator==(const past_turn&, const past_turn&) = default;
 };
 
 template <class Inspector>
 auto inspect(Inspector& f, past_turn& x) {
-  return f(x.question, x.answer, x.message_ids, x.speaker, x.id, x.personal, x.cut, x.tokens);
+  return f(x.question, x.answer, x.message_ids, x.speaker, x.id, x.personal, x.cut, x.tokens,
+           x.alike_turn);
 }
 
 /// Everything a session needs to live again.

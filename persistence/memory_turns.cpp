@@ -81,7 +81,7 @@ result<session_snapshot> memory_store::load_session(const std::string& session,
     const auto& turn = stored->turn;
     snapshot.history.push_back({turn.question, turn.answer, turn.message_ids,
                                 speaker_of(stored->speakers), turn.id, turn.classification.personal,
-                                turn.cut});
+                                turn.cut, 0, turn.alike_turn});
   }
   std::reverse(snapshot.history.begin(), snapshot.history.end());
   snapshot.summary = known->summary;

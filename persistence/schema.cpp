@@ -13,9 +13,9 @@ namespace tuktuk::persistence {
 
 namespace {
 
-constexpr std::array<sql_literal, 7> migrations_so_far{
+constexpr std::array<sql_literal, 8> migrations_so_far{
   schema_version_1, schema_version_2, schema_version_3, schema_version_4,
-  schema_version_5, schema_version_6, schema_version_7};
+  schema_version_5, schema_version_6, schema_version_7, schema_version_8};
 
 constexpr auto select_columns = R"sql(
   SELECT tables.name, columns.name || ' ' || columns.type || ' ' || columns."notnull"

@@ -24,5 +24,6 @@ extern const char schema_version_6[];
 
 /// Version 7: how deep a user wants answers, and why.
 extern const char schema_version_7[];
+extern const char schema_version_8[];
 
 } // namespace tuktuk::persistence

@@ -40,8 +40,9 @@ constexpr auto insert_turn_row = R"sql(
   INSERT INTO turns (id, session, asked_at, answered_at, question, answer, outcome, answer_source,
                      complexity, confidence, language, topic, self_contained, personal, time_bound,
                      path, depth, tier, deployment, model, endpoint, queued_us, classify_us,
-                     look_up_us, choose_us, model_us, total_us, reason, pattern, cut)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     look_up_us, choose_us, model_us, total_us, reason, pattern, cut,
+                     alike_turn)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   )sql";
 
 constexpr auto insert_message
@@ -72,7 +73,8 @@ constexpr auto select_session = R"sql(
 
 constexpr auto select_latest_answered = R"sql(
   SELECT number, question, answer,
-         (SELECT speaker FROM turn_speakers WHERE turn = turns.number LIMIT 1), id, personal, cut
+         (SELECT speaker FROM turn_speakers WHERE turn = turns.number LIMIT 1), id, personal, cut,
+         ifnull(alike_turn, '')
     FROM turns
    WHERE session = ? AND outcome = 0 AND question IS NOT NULL
    ORDER BY number DESC
@@ -215,7 +217,8 @@ result<void> sqlite_store::insert_turn(const turn& what, std::int64_t session,
     judged.self_contained, judged.personal, judged.time_bound, what.path, what.depth, what.tier,
     what.deployment, what.model, what.endpoint, microseconds(times.queued),
     microseconds(times.classify), microseconds(times.look_up), microseconds(times.choose),
-    microseconds(times.model), microseconds(times.total), what.reason, pattern, what.cut);
+    microseconds(times.model), microseconds(times.total), what.reason, pattern, what.cut,
+    or_null(what.alike_turn));
   if (!stored)
     return stored.error();
   return {};
@@ -295,7 +298,9 @@ result<session_snapshot> sqlite_store::load_session(const std::string& session,
                                   found.text(3),
                                   found.text(4),
                                   found.flag(5),
-                                  found.flag(6)});
+                                  found.flag(6),
+                                  0,
+                                  found.text(7)});
     },
     number, max_turns);
   if (!read)

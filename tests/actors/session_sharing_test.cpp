@@ -309,6 +309,32 @@ TEST_CASE_METHOD(sharing_fixture, "An answer to a like question can be turned do
   CHECK(cache->refused.size() == 1);
 }
 
+TEST_CASE_METHOD(sharing_fixture, "An answer to a like question can be turned down hours later") {
+  SECTION("by a session that the store brought back") {
+    archive->snapshot.history = {{"VAT คืออะไร", known.text, {"m1"}, {}, "t1"}};
+    archive->snapshot.history.back().alike_turn = known.turn_id;
+  }
+  SECTION("when something else was said between") {
+    cache->result = {look_up_kind::hit, known, true};
+    say("VAT คืออะไร");
+    treat(other_event(*this, "e2", event_kind::other_message));
+    cache->asked.clear();
+  }
+  say("ไม่ใช่คำถามนี้");
+  REQUIRE(pool->calls.size() == 1);
+  answer("ภาษี");
+  CHECK(last_turn().question == "VAT คืออะไร");
+  CHECK(last_turn().source == answer_source::azure);
+  CHECK(last_turn().alike_turn.empty());
+  REQUIRE(cache->refused.size() == 1);
+  CHECK_FALSE(cache->refused.front().first.empty());
+  CHECK(cache->refused.front().second == known.turn_id);
+  CHECK(cache->asked.empty());
+  // Said again, it is a message like any other.
+  say("ไม่ใช่คำถามนี้");
+  CHECK(cache->refused.size() == 1);
+}
+
 TEST_CASE_METHOD(sharing_fixture, "An answer to the very question cannot be turned down") {
   cache->result = {look_up_kind::hit, known, false};
   say("VAT คืออะไร");

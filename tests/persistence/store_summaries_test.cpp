@@ -88,3 +88,11 @@ STORE_TEST("a cut answer is known as such when its session lives again") {
   finish(this->aut, what);
   CHECK(must(this->aut.load_session("line:Usomchai", 10)).history.at(0).cut);
 }
+
+STORE_TEST("an answer to a like question is known as such when its session lives again") {
+  accept(this->aut, sample_event("01E1"));
+  auto what = sample_finish("t1", "line:Usomchai", {"01E1"});
+  what.turn.alike_turn = "t0";
+  finish(this->aut, what);
+  CHECK(must(this->aut.load_session("line:Usomchai", 10)).history.at(0).alike_turn == "t0");
+}

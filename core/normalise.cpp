@@ -130,10 +130,13 @@ public:
       space_ = true;
       return;
     }
-    if (is_clause_punctuation(c))
-      end_clause();
-    else if (!is_thai_letter(c))
-      close_abbreviation();
+    // Most of a text is letters: the lists of punctuation are not searched for them.
+    if (!is_thai_letter(c)) {
+      if (!is_latin_letter(c) && !is_digit(c) && is_clause_punctuation(c))
+        end_clause();
+      else
+        close_abbreviation();
+    }
     if (c == U'.' && !space_ && !out_.empty() && out_.size() == abbreviation_end_) {
       dropped_dot_ = out_.size();
       return;
@@ -243,7 +246,8 @@ private:
 
   /// An accent of another script, which would have to stand behind the Thai mark.
   static bool is_foreign_mark(char32_t c) {
-    return c >= 0x0300 && !is_thai_mark(c) && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
+    return c >= 0x0300 && (c < 0x0E00 || c > 0x0E7F)
+           && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
   }
 
   /// The circle of a sara am that was typed in two parts, taken back; whether there was one.

@@ -120,16 +120,16 @@ class place_set {
 public:
   void add(std::uint64_t hash) {
     const auto place = place_of(hash);
-    bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+    const auto bit = std::uint64_t{1} << (place % 64);
+    auto& bits = bits_[place / 64];
+    count_ += (bits & bit) == 0 ? 1 : 0;
+    bits |= bit;
   }
 
   /// In ascending order.
   [[nodiscard]] std::vector<std::uint32_t> places() const {
     std::vector<std::uint32_t> all;
-    std::size_t count = 0;
-    for (const auto bits : bits_)
-      count += static_cast<std::size_t>(std::popcount(bits));
-    all.reserve(count);
+    all.reserve(count_);
     for (std::size_t i = 0; i < bits_.size(); ++i)
       for (auto bits = bits_[i]; bits != 0; bits &= bits - 1)
         all.push_back(static_cast<std::uint32_t>(64 * i)
@@ -139,6 +139,7 @@ public:
 
 private:
   std::array<std::uint64_t, question_model::places / 64> bits_{};
+  std::size_t count_ = 0;
 };
 
 /// Pieces and words, each once.

@@ -235,11 +235,24 @@ question_model::question_model(const std::vector<float>& weights,
 }
 
 std::array<double, question_model::columns> question_model::scores(const model_input& input) const {
+  // Nearly all features are pieces that count the same: their bytes are added up as small numbers
+  // first. So many fit without an overflow.
+  constexpr std::size_t most_together = 256;
   std::array<float, columns> sums{};
-  for (const auto& [place, value] : input.features) {
-    const auto* row = &weights_[std::size_t{place} * columns];
+  const auto& features = input.features;
+  for (std::size_t begin = 0; begin < features.size();) {
+    const auto value = features[begin].value;
+    const auto limit = std::min(features.size(), begin + most_together);
+    std::array<std::int16_t, columns> together{};
+    auto end = begin;
+    for (; end < limit && features[end].value == value; ++end) {
+      const auto* row = &weights_[std::size_t{features[end].place} * columns];
+      for (std::size_t column = 0; column < columns; ++column)
+        together[column] = static_cast<std::int16_t>(together[column] + row[column]);
+    }
     for (std::size_t column = 0; column < columns; ++column)
-      sums[column] += value * static_cast<float>(row[column]);
+      sums[column] += value * static_cast<float>(together[column]);
+    begin = end;
   }
   std::array<double, columns> out{};
   for (std::size_t column = 0; column < columns; ++column)

@@ -77,7 +77,7 @@ struct question_slots {
 /// into slots. Questions in other languages than Thai and English, and such as are longer than
 /// `longest_understood_question`, are not understood. Pure; linear in the input; tens of
 /// microseconds for a hundred characters, but for the first call, which builds the vocabulary (some
-/// thirty milliseconds). Any bytes are welcome. May be called from any thread.
+/// tens of milliseconds). Any bytes are welcome. May be called from any thread.
 [[nodiscard]] question_slots read_slots(std::string_view question);
 
 /// Code points. Who writes more than this does not ask what somebody else has asked.

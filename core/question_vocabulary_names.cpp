@@ -87,6 +87,8 @@ constexpr phrase_meaning place_list[] = {
   {"@satun", "สตูล"},
   {"@mae_hong_son", "แม่ฮ่องสอน"},
   {"@nan", "จังหวัดน่าน"},
+  {"@khao_yai", "เขาใหญ่|khao yai|khaoyai"},
+  {"@khao_kho", "เขาค้อ|khao kho"},
   {"@loei", "จังหวัดเลย"},
   {"@thailand", "ไทย|ประเทศไทย|เมืองไทย|thailand"},
   {"@china", "จีน|ประเทศจีน|china|เมืองจีน"},

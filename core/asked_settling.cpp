@@ -44,7 +44,9 @@ public:
     const bool whether = english && !notes_.requested && (notes_.auxiliary || slots_.can);
     if (asked.empty() && mentions(known.fee) && !whether)
       asked.push_back({known.amount, 0});
-    if (asked.empty() && english && (notes_.auxiliary || slots_.can))
+    // "Must I stay", "should I go"
+    if (asked.empty() && english
+        && (notes_.auxiliary || slots_.can || slots_.must || mentions(known.should)))
       asked.push_back({known.yes_no, 0});
     if (asks(known.what) && (english || asks(known.how) || asks(known.amount) || asks(known.define))
         && !nothing_but({known.what}))

@@ -39,6 +39,24 @@ constexpr phrase_meaning spoken_list[] = {
   {"@tomorrow", "tmr|tmrw|tomoro|tomorow|2moro"},
   {"spill water", "น้ำหก|ทำน้ำหก|น้ำหกใส่|ทำน้ำหกใส่|โดนน้ำหก|โดนน้ำหกใส่|ทำน้ำหกลง"},
   {"username", "username|user name|user id|ยูสเซอร์เนม|ยูสเซอร์|ยูสเนม|ชื่อผู้ใช้|ชื่อผู้ใช้งาน|ชื่อยูสเซอร์"},
+  // Shapes of why, where, how much and how often
+  {"?why",
+   "เกิดจากอะไร|เพราะสาเหตุอะไร|สาเหตุมาจากอะไร|สาเหตุจากอะไร|สาเหตุคืออะไร|มีสาเหตุจากอะไร|มีสาเหตุมาจากอะไร|"
+   "มีสาเหตุจากไหน|เป็นเพราะอะไร|เป็นเพราะอะไรได้บ้าง|เกิดจากอะไรได้บ้าง|เกิดจากสาเหตุอะไร|what's the cause|what is the cause|"
+   "what's the cause of|what is the cause of|what could be the cause|what could be causing|what might be causing|"
+   "what is causing|what's causing|what's the reason|what is the reason|what's the reason for|what is the reason for"},
+  {"?where", "จุดไหน|บริเวณไหน|ที่จุดไหน|ที่บริเวณไหน|จุดไหนบ้าง|บริเวณไหนบ้าง"},
+  {"?where origin", "มาจากไหน|มาจากที่ไหน|มาจากไหนบ้าง"},
+  {"?amount", "แค่ไหน|ขนาดไหน"},
+  {"?amount fee",
+   "what do you charge|what do you charge for|what would i pay|what would i pay for|what will i pay|what will i pay for|"
+   "what would it cost|what will it cost|what would you charge|what would you charge for|what am i charged for"},
+  {"?amount:percent", "what %|what %age"},
+  {"in_advance ?duration",
+   "how far in advance|how far ahead|how early do i need to|how early do we need to|how early do i have to|"
+   "how early should i|how early should we|how early must i|how early must we|how long in advance"},
+  {"?count:time", "กี่หน"},
+  {"?how", "any idea what to do about|what to do about|what can be done about"},
   // How it came about
   {"-newcomer",
    "เพิ่งเปิดร้าน|พึ่งเปิดร้าน|เพิ่งเปิดร้านใหม่|ร้านเพิ่งเปิด|ร้านพึ่งเปิด|เพิ่งเปิดกิจการ|เพิ่งเริ่มทำธุรกิจ|เพิ่งเริ่มธุรกิจ|"

@@ -127,8 +127,8 @@ known_concepts::known_concepts(const question_vocabulary& words)
        {"pay", "hire", "dismiss", "transfer", "lend", "borrow", "rent", "rent_out", "notify",
         "contact", "refund", "receive", "buy", "sell", "deduct"})
     dealings.push_back(words.id(name));
-  for (const auto& place : place_meanings())
-    places.push_back(words.id(place.concepts.substr(1)));
+  for (const auto& one : place_meanings())
+    places.push_back(words.id(one.concepts.substr(1)));
   for (const auto* name : {"pp", "pnd", "vat", "financial_statements", "corporate_tax"})
     filed.push_back(words.id(name));
   for (const auto* name :

@@ -1,6 +1,7 @@
 #include "core/known_concepts.hpp"
 
 #include "core/question_measures.hpp"
+#include "core/text_parts.hpp"
 
 #include <algorithm>
 #include <string>
@@ -106,7 +107,7 @@ known_concepts::known_concepts(const question_vocabulary& words)
     go(words.id("go")) {
   rates = {{minute, 60, words.id("per_hour")}};
   for (const auto& one : measures())
-    for_each_in(one.units, [&](std::string_view unit) {
+    for_each_part(one.units, '|', [&](std::string_view unit) {
       rates.push_back({words.id(unit), 1, words.id("per_" + std::string{one.name})});
     });
   for (const auto* name : {"hotel", "clinic", "hospital", "school", "gym", "restaurant", "cafe",

@@ -1,5 +1,7 @@
 #include "core/question_measures.hpp"
 
+#include "core/text_parts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -102,7 +104,7 @@ std::span<const measure> measures() {
 
 std::vector<std::string> ways_to_say_per(const measure& one) {
   std::vector<std::string> ways;
-  for_each_in(one.thai, [&](std::string_view noun) {
+  for_each_part(one.thai, '|', [&](std::string_view noun) {
     for (const auto* way :
          {"{}ละ", "{} ละ", "ต่อ{}", "ต่อ {}", "ต่อ1{}", "ต่อ 1 {}", "ต่อหนึ่ง{}", "แต่ละ{}", "{}นึง"})
       ways.push_back(fmt::format(fmt::runtime(way), noun));
@@ -110,7 +112,7 @@ std::vector<std::string> ways_to_say_per(const measure& one) {
       for (const auto* way : {"{}หนึ่ง", "หนึ่ง{}", "1{}", "1 {}"})
         ways.push_back(fmt::format(fmt::runtime(way), noun));
   });
-  for_each_in(one.english, [&](std::string_view noun) {
+  for_each_part(one.english, '|', [&](std::string_view noun) {
     for (const auto* way : {"per {}", "for each {}", "each {}"})
       ways.push_back(fmt::format(fmt::runtime(way), noun));
   });

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,15 +21,5 @@ struct measure {
 /// Every way to say "per" of one: ถุงละ, ต่อถุง, แต่ละถุง, ถุงนึง; "1 ถุง" where that is no number with
 /// a unit; per bag, each bag.
 [[nodiscard]] std::vector<std::string> ways_to_say_per(const measure& one);
-
-/// Calls `use` with every part of `list` between '|'.
-template <class F>
-void for_each_in(std::string_view list, F use) {
-  while (!list.empty()) {
-    const auto end = std::min(list.find('|'), list.size());
-    use(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-}
 
 } // namespace tuktuk::core

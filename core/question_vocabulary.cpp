@@ -3,6 +3,7 @@
 #include "core/code_points.hpp"
 #include "core/normalise.hpp"
 #include "core/question_measures.hpp"
+#include "core/text_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,17 +44,6 @@ constexpr std::array role_signs{
   role_sign{"&", word_role::number},
   role_sign{"^", word_role::year},
 };
-
-/// Calls `use` with every part of `text` between separators.
-template <class F>
-void for_each_part(std::string_view text, char separator, F use) {
-  while (!text.empty()) {
-    const auto end = std::min(text.find(separator), text.size());
-    if (end > 0)
-      use(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
 
 bool is_single_latin_word(std::u32string_view phrase) {
   return std::all_of(phrase.begin(), phrase.end(), is_latin_letter);

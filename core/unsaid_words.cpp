@@ -1,5 +1,7 @@
 #include "core/unsaid_words.hpp"
 
+#include "core/text_parts.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -131,12 +133,10 @@ unsaid_table read_table() {
     if (table.size() <= id)
       table.resize(id + std::size_t{1});
     auto& row = table[id];
-    for (std::size_t at = 0; at < words.size();) {
-      const auto end = std::min(words.find(' ', at), words.size());
-      if (const auto word = vocabulary.id(words.substr(at, end - at)); word != 0)
+    for_each_part(words, ' ', [&](std::string_view name) {
+      if (const auto word = vocabulary.id(name); word != 0)
         row.push_back(word);
-      at = end + 1;
-    }
+    });
     std::sort(row.begin(), row.end());
   }
   return table;

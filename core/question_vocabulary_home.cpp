@@ -120,6 +120,10 @@ constexpr phrase_meaning home_list[] = {
   {"trial", "ทดลองใช้ฟรี|ทดลองฟรี|free trial|trial period"},
   {"device", "อุปกรณ์|device"},
   {"data_backup", "แบ็กอัพ|แบคอัพ"},
+  // What renews by itself is not what one renews.
+  {"auto_renew",
+   "renew automatically|renews automatically|automatically renew|auto renew|automatic renewal|auto renewal|"
+   "ต่ออายุอัตโนมัติ|ต่ออัตโนมัติ"},
   // Printing, photos, events
   {"copy", "xerox"},
   {"business_card", "นามบัตร|business card|name card"},

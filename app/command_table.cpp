@@ -122,7 +122,8 @@ constexpr std::array commands{
           .summary = "Makes the classifier's model of labelled questions",
           .details = "Reads the files questions-….tsv of a folder (config/classifier says how they "
                      "are written), says how well the\nmodel does on questions that it has not "
-                     "seen, and writes it. The same questions give the same bytes.",
+                     "seen (parts of these, and those of test….tsv), and writes\nit. The same "
+                     "questions give the same bytes.",
           .options = train_options,
           .run = run_train},
   command{

@@ -52,19 +52,25 @@ result<core::labelled_question> read_line(std::string_view line, const std::stri
   return read;
 }
 
-/// The questions of all files named questions-….tsv, in the order of the names.
-result<std::vector<core::labelled_question>> read_folder(const fs::path& folder) {
+/// The folder's files whose names begin so and end in ".tsv", in the order of the names.
+std::vector<fs::path> question_files(const fs::path& folder, std::string_view beginning) {
   std::vector<fs::path> files;
   std::error_code trouble;
   for (const auto& each : fs::directory_iterator{folder, trouble}) {
     const auto name = each.path().filename().string();
-    if (name.starts_with("questions-") && name.ends_with(".tsv"))
+    if (name.starts_with(beginning) && name.ends_with(".tsv"))
       files.push_back(each.path());
   }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// The questions of all files named questions-….tsv.
+result<std::vector<core::labelled_question>> read_folder(const fs::path& folder) {
+  const auto files = question_files(folder, "questions-");
   if (files.empty())
     return failure{failure_code::invalid_input,
                    folder.string() + ": no file questions-….tsv is there"};
-  std::ranges::sort(files);
   std::vector<core::labelled_question> all;
   for (const auto& file : files) {
     auto text = read_text_file(file.string(), max_data_bytes);
@@ -127,12 +133,15 @@ int run_train(command_context& context) {
                << std::flush;
   const auto trained = core::train_model(*questions);
   terminal.out << "Not seen in training (fivefold cross-validation):\n" << describe(trained.report);
-  const auto test = folder / "test.tsv";
-  if (auto text = read_text_file(test.string(), max_data_bytes)) {
+  for (const auto& test : question_files(folder, "test")) {
+    auto text = read_text_file(test.string(), max_data_bytes);
+    if (!text)
+      return fail(terminal, exit_code::work_failed, text.error().text);
     auto unseen = read_questions(*text, test.string());
     if (!unseen)
       return fail(terminal, exit_code::work_failed, unseen.error().text);
-    terminal.out << fmt::format("The {} questions of test.tsv:\n", unseen->size())
+    terminal.out << fmt::format("The {} questions of {}:\n", unseen->size(),
+                                test.filename().string())
                  << describe(core::measure_model(trained.model, *unseen));
   }
   const auto packed = pack_model(trained.model);

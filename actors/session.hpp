@@ -224,7 +224,7 @@ struct session_state {
 
   // -- answers that others share (session_cached.cpp) ---------------------------------------
 
-  /// Says what is to be shared with whom.
+  /// Says what is to be shared with whom, and tells the CACHE which answer to it was turned down.
   void share();
   /// Takes an answer that the CACHE has.
   void take_stored(look_up_result found);

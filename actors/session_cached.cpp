@@ -25,6 +25,9 @@ void session_state::share() {
   work->shared = core::share_as(turn.question, work->normalised, turn.classification, work->how,
                                 settings->prompts.version,
                                 core::day_in_thailand(around->wall_clock()), settings->join_alike);
+  if (!work->refused_turn.empty())
+    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
+               refuse_atom_v, work->shared, std::exchange(work->refused_turn, {}));
 }
 
 void session_state::take_stored(look_up_result found) {
@@ -80,9 +83,6 @@ bool session_state::reject_alike(const std::string& text) {
 }
 
 void session_state::doubt_alike() {
-  if (!work->refused_turn.empty())
-    self->send(around->services->get<cache_actor>(service::cache, stable_hash(work->shared.family)),
-               refuse_atom_v, work->shared, std::exchange(work->refused_turn, {}));
   if (work->fresh || !last_alike)
     return;
   const auto before = *std::exchange(last_alike, std::nullopt);

@@ -50,7 +50,7 @@ struct session_work {
   bool continues = false;
   /// An answer to a like question was not what was asked: no stored one is taken.
   bool fresh = false;
-  /// The turn whose answer to this question was turned down before the session was loaded.
+  /// The turn whose answer to this question was turned down, until the CACHE is told; else empty.
   std::string refused_turn;
   /// The call under way.
   std::uint64_t call_id = 0;
